@@ -1,0 +1,58 @@
+"""The door: each view names its duty; objects are fetched through it, or not at all."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from typing import Any, Protocol, TypeVar
+
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from cases.office.duties import Duty, may
+from cases.office.models import Officer
+
+
+class OfficerRequest(HttpRequest):
+    """A request of somebody known, at an instant read once, asking for one duty."""
+
+    user: Officer
+    duty: Duty
+    at: datetime
+
+
+View = Callable[..., HttpResponseBase]
+
+
+def requires(duty: Duty) -> Callable[[View], View]:
+    """Refuse (403) whoever could never hold this duty; `fetch` asks again for the object."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: OfficerRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            request.duty, request.at = duty, timezone.now()
+            if not may(request.user, duty, at=request.at):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        guarded.duty = duty  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+Visible = TypeVar("Visible", bound=models.Model, covariant=True)
+
+
+class VisibleQuerySet(Protocol[Visible]):
+    def visible_to(self, officer: Officer, at: datetime) -> models.QuerySet[Visible]: ...
+
+
+def fetch(request: OfficerRequest, rows: VisibleQuerySet[Visible], **lookup: Any) -> Visible:
+    """The row, if this officer sees it (else 404) and holds the view's duty on it (else 403)."""
+    row = get_object_or_404(rows.visible_to(request.user, request.at), **lookup)
+    if not may(request.user, request.duty, row, at=request.at):  # type: ignore[arg-type]
+        raise PermissionDenied
+    return row

@@ -1,0 +1,158 @@
+"""Who may do what: one table of duties by role, seat and delegation, and one question, `may`."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import TYPE_CHECKING, Protocol
+
+from django.db import models
+
+if TYPE_CHECKING:
+    from cases.office.models import Officer
+
+
+class Duty(models.TextChoices):
+    LOOK_UP_LAW = "look_up_law", "Tra cứu pháp luật, mức phạt"
+    SEE_PARTIES = "see_parties", "Xem đối tượng, quyền sở hữu công nghiệp"
+    KEEP_PARTIES = "keep_parties", "Cập nhật đối tượng, quyền sở hữu công nghiệp"
+    SEE_DOSSIER = "see_dossier", "Xem hồ sơ"
+    OPEN_INSPECTION = "open_inspection", "Mở cuộc kiểm tra"
+    PREPARE_INSPECTION = "prepare_inspection", "Chuẩn bị cuộc kiểm tra, phân công Đoàn"
+    SIGN_INSPECTION = "sign_inspection", "Ký quyết định kiểm tra"
+    NUMBER_DOCUMENT = "number_document", "Vào số, ban hành văn bản"
+    CONDUCT_INSPECTION = "conduct_inspection", "Công bố, kết thúc cuộc kiểm tra"
+    RECORD_VISIT = "record_visit", "Ghi buổi làm việc"
+    SIGN_RECORD = "sign_record", "Hoàn tất, lấy chữ ký biên bản"
+    READ_JOURNAL = "read_journal", "Xem nhật ký"
+    SEE_OFFICERS = "see_officers", "Xem danh sách công chức"
+    KEEP_OFFICERS = "keep_officers", "Quản lý công chức, giao quyền"
+    SEE_COMPONENTS = "see_components", "Xem trang thành phần giao diện"
+
+
+class Seat(models.TextChoices):
+    """A place in one dossier, not in the office."""
+
+    HOLDER = "holder", "Người giữ hồ sơ"
+    HEAD = "head", "Trưởng đoàn"
+    DEPUTY_HEAD = "deputy_head", "Phó Trưởng đoàn"
+    MEMBER = "member", "Thành viên"
+    SECRETARY = "secretary", "Thành viên - Thư ký"
+
+
+class Reach(Enum):
+    """How far a role's duty goes: every dossier of the office, or those of the officer's unit."""
+
+    OFFICE = "office"
+    UNIT = "unit"
+
+
+EVERYONE = {Duty.LOOK_UP_LAW: Reach.OFFICE}
+READER = EVERYONE | {Duty.SEE_PARTIES: Reach.OFFICE, Duty.SEE_DOSSIER: Reach.OFFICE}
+
+DUTIES_BY_ROLE: dict[str, dict[Duty, Reach]] = {
+    "inspector": EVERYONE
+    | {
+        Duty.SEE_PARTIES: Reach.OFFICE,
+        Duty.KEEP_PARTIES: Reach.OFFICE,
+        Duty.SEE_DOSSIER: Reach.UNIT,
+        Duty.OPEN_INSPECTION: Reach.UNIT,
+    },
+    "manager": EVERYONE
+    | {
+        Duty.SEE_PARTIES: Reach.OFFICE,
+        Duty.KEEP_PARTIES: Reach.OFFICE,
+        Duty.SEE_DOSSIER: Reach.UNIT,
+        Duty.OPEN_INSPECTION: Reach.UNIT,
+        Duty.PREPARE_INSPECTION: Reach.UNIT,
+        Duty.READ_JOURNAL: Reach.UNIT,
+        Duty.SEE_OFFICERS: Reach.OFFICE,
+    },
+    "director": READER
+    | {
+        Duty.SIGN_INSPECTION: Reach.OFFICE,
+        Duty.READ_JOURNAL: Reach.OFFICE,
+        Duty.SEE_OFFICERS: Reach.OFFICE,
+    },
+    "registry_clerk": READER | {Duty.NUMBER_DOCUMENT: Reach.OFFICE},
+    "statistician": READER,
+    "auditor": READER | {Duty.READ_JOURNAL: Reach.OFFICE, Duty.SEE_OFFICERS: Reach.OFFICE},
+    "administrator": EVERYONE
+    | {
+        Duty.SEE_OFFICERS: Reach.OFFICE,
+        Duty.KEEP_OFFICERS: Reach.OFFICE,
+        Duty.SEE_COMPONENTS: Reach.OFFICE,
+    },
+}
+
+TEAM = frozenset({Duty.SEE_DOSSIER, Duty.RECORD_VISIT})
+DUTIES_BY_SEAT: dict[str, frozenset[Duty]] = {
+    Seat.HOLDER: frozenset({Duty.SEE_DOSSIER, Duty.PREPARE_INSPECTION, Duty.READ_JOURNAL}),
+    Seat.HEAD: TEAM | {Duty.CONDUCT_INSPECTION, Duty.SIGN_RECORD, Duty.READ_JOURNAL},
+    Seat.DEPUTY_HEAD: TEAM | {Duty.CONDUCT_INSPECTION, Duty.SIGN_RECORD},
+    Seat.MEMBER: TEAM,
+    Seat.SECRETARY: TEAM | {Duty.SIGN_RECORD},
+}
+
+# A role holds these only with a title of its own; a deputy without one needs a delegation.
+DUTIES_OF_TITLE = frozenset({Duty.SIGN_INSPECTION})
+
+
+class Target(Protocol):
+    """Anything a duty is exercised on; rows of a dossier pass both questions to their dossier."""
+
+    @property
+    def unit_id(self) -> int | None: ...
+
+    def seats_of(self, officer: "Officer", at: datetime) -> frozenset[str]: ...
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Why an officer may: by role, by seat, or by a delegation in force."""
+
+    kind: str
+    delegation_id: int | None = None
+
+
+def may(officer: "Officer", duty: Duty, target: Target | None = None, *, at: datetime) -> bool:
+    """The one question of access, for page, button, command, file and API."""
+    return ground_of(officer, duty, target, at=at) is not None
+
+
+def ground_of(
+    officer: "Officer", duty: Duty, target: Target | None = None, *, at: datetime
+) -> Ground | None:
+    """What lets this officer do it, or None; a decision signed by delegation quotes it."""
+    if not officer.is_active:
+        return None
+    if _by_role(officer, duty, target):
+        return Ground("role")
+    if _by_seat(officer, duty, target, at):
+        return Ground("seat")
+    for delegation in officer.delegations_in_force(at):
+        if delegation.duty == duty and delegation.covers(target) and _giver_holds(delegation):
+            return Ground("delegation", delegation.pk)
+    return None
+
+
+def _by_role(officer: "Officer", duty: Duty, target: Target | None) -> bool:
+    reach = DUTIES_BY_ROLE[officer.role].get(duty)
+    if reach is None or (duty in DUTIES_OF_TITLE and not officer.title_code):
+        return False
+    return reach is Reach.OFFICE or target is None or target.unit_id == officer.unit_id
+
+
+def _by_seat(officer: "Officer", duty: Duty, target: Target | None, at: datetime) -> bool:
+    if target is None:
+        # asked before the object is known: could any seat give this duty?
+        return any(duty in duties for duties in DUTIES_BY_SEAT.values())
+    return any(duty in DUTIES_BY_SEAT[seat] for seat in target.seats_of(officer, at))
+
+
+def _giver_holds(delegation: "Delegation") -> bool:
+    """One level only: a delegated duty is not delegated on (Luật XLVPHC Điều 54)."""
+    return delegation.giver.is_active and _by_role(delegation.giver, Duty(delegation.duty), None)
+
+
+if TYPE_CHECKING:
+    from cases.office.models import Delegation

@@ -1,0 +1,81 @@
+"""Twice is once: a form's UUID is kept with what it said and what came of it."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.db import IntegrityError, models, transaction
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
+
+from cases.office.journal import canonical, subject_of
+from cases.office.models import Officer, Submission
+
+NOT_CONTENT = {"csrfmiddlewaretoken", "submission"}
+
+
+def digest_of(data: QueryDict, files: MultiValueDict[str, UploadedFile] | None = None) -> str:
+    """SHA-256 of everything a form said, its files included."""
+    said = {name: values for name, values in data.lists() if name not in NOT_CONTENT}
+    sent = {
+        name: [(each.name, _sha256(each)) for each in uploads]
+        for name, uploads in (files.lists() if files else ())
+    }
+    return hashlib.sha256(canonical([said, sent]).encode()).hexdigest()
+
+
+def _sha256(upload: UploadedFile) -> str:
+    upload.seek(0)
+    digest = hashlib.sha256()
+    for chunk in upload.chunks():
+        digest.update(chunk)
+    upload.seek(0)
+    return digest.hexdigest()
+
+
+@transaction.atomic
+def once(
+    uuid: UUID,
+    work: Callable[[], models.Model | None],
+    *,
+    action: str,
+    digest: str,
+    by: Officer,
+    at: datetime,
+) -> models.Model | None:
+    """Do the work and keep its result under the UUID; the second time answer the first result.
+
+    One transaction: the submission stands if and only if the work does. Raises ValidationError
+    (code `other_content`) when the same UUID arrives with other words or from another officer.
+    """
+    try:
+        with transaction.atomic():
+            Submission.objects.create(uuid=uuid, officer=by, action=action, digest=digest, at=at)
+    except IntegrityError:
+        return _repeat(Submission.objects.get(uuid=uuid), action=action, digest=digest, by=by)
+    result = work()
+    if result is not None:
+        Submission.objects.filter(uuid=uuid).update(result=subject_of(result))
+    return result
+
+
+def _repeat(earlier: Submission, *, action: str, digest: str, by: Officer) -> models.Model | None:
+    if (earlier.officer_id, earlier.action, earlier.digest) != (by.pk, action, digest):
+        raise ValidationError(
+            "Biểu mẫu này đã được gửi với nội dung khác. Tải lại trang để xem kết quả đã lưu, "
+            "rồi nhập lại phần cần sửa.",
+            code="other_content",
+        )
+    return _load(earlier.result)
+
+
+def _load(result: str) -> models.Model | None:
+    if not result:
+        return None
+    label, pk = result.split(":")
+    model: type[models.Model] = apps.get_model(label)
+    return model._default_manager.get(pk=pk)

@@ -1,0 +1,58 @@
+"""Filters for money, quantities and days as officers write them."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django import template
+from django.utils import timezone
+
+register = template.Library()
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+ABSENT = "—"
+
+
+@register.filter
+def grouped(number: int | Decimal | None) -> str:
+    """15750000 as 15.750.000; 2.5 as 2,5; nothing as —."""
+    if number is None or number == "":
+        return ABSENT
+    whole, _, part = f"{number:,}".partition(".")
+    part = part.rstrip("0")
+    return whole.replace(",", ".") + (f",{part}" if part else "")
+
+
+@register.filter
+def dong(amount: int | None) -> str:
+    """15750000 as 15.750.000 đồng."""
+    return ABSENT if amount is None else f"{grouped(amount)} đồng"
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """A day as dd/mm/yyyy, an instant by Hà Nội's clock."""
+    return ABSENT if value is None else f"{_local(value):%d/%m/%Y}"
+
+
+@register.filter
+def clock(value: datetime | None) -> str:
+    return ABSENT if value is None else f"{_local(value):%H:%M}"
+
+
+@register.filter
+def instant(value: datetime | None) -> str:
+    return ABSENT if value is None else f"{_local(value):%H:%M %d/%m/%Y}"
+
+
+@register.filter
+def weekday(value: date | datetime | None) -> str:
+    return ABSENT if value is None else WEEKDAYS[_local(value).weekday()]
+
+
+@register.filter
+def known(value: object) -> object:
+    """The value, or — where nothing was recorded."""
+    return ABSENT if value in (None, "") else value
+
+
+def _local(value: date | datetime) -> date | datetime:
+    return timezone.localtime(value) if isinstance(value, datetime) else value

@@ -1,0 +1,9 @@
+from django.contrib.auth import views as auth
+from django.urls import path
+
+from cases.office.views import LoginPage
+
+urlpatterns = [
+    path("dang-nhap/", LoginPage.as_view(), name="login"),
+    path("dang-xuat/", auth.LogoutView.as_view(), name="logout"),
+]

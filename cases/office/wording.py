@@ -1,0 +1,40 @@
+"""Vietnamese text as people search and sort it."""
+
+import unicodedata
+
+# Letters in the order of the Vietnamese alphabet; foreign f, j, w, z where readers expect them.
+ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+PLACE = {letter: f"{index:02d}" for index, letter in enumerate(ALPHABET, start=30)}
+PLACE |= {digit: f"{index:02d}" for index, digit in enumerate("0123456789", start=10)}
+WORD_END = "00"
+
+
+def fold(text: str) -> str:
+    """Text as a search key: no accents, đ as d, lower case, single spaces; NFC and NFD alike."""
+    decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    bare = "".join(mark for mark in decomposed if not unicodedata.combining(mark))
+    return " ".join(bare.replace("đ", "d").split())
+
+
+def sort_key(text: str) -> str:
+    """A key of digits alone, so that every database sorts it alike: letters first, then tones.
+
+    The order is that of Vietnamese dictionaries: a ă â … d đ …, tones ngang huyền hỏi ngã sắc nặng.
+    """
+    letters: list[str] = []
+    tones: list[str] = []
+    for word in unicodedata.normalize("NFC", text.lower()).split():
+        for letter in word:
+            tone, base = _split_tone(letter)
+            letters.append(PLACE.get(base, ""))
+            tones.append(str(tone))
+        letters.append(WORD_END)
+    return "".join(letters)[:400] + WORD_END + "".join(tones)[:100]
+
+
+def _split_tone(letter: str) -> tuple[int, str]:
+    decomposed = unicodedata.normalize("NFD", letter)
+    tone = next((TONES[mark] for mark in decomposed if mark in TONES), 0)
+    rest = "".join(mark for mark in decomposed if mark not in TONES)
+    return tone, unicodedata.normalize("NFC", rest)

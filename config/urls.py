@@ -1,0 +1,13 @@
+"""Every address of the program, room by room."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("inspections.desk.urls")),
+    path("", include("cases.office.urls")),
+]
+
+handler400 = "inspections.desk.views.bad_request"
+handler403 = "inspections.desk.views.permission_denied"
+handler404 = "inspections.desk.views.page_not_found"
+handler500 = "inspections.desk.views.server_error"

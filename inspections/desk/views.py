@@ -1,0 +1,33 @@
+"""The first page, and the pages for what went wrong."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+
+from cases.office.access import OfficerRequest, requires
+from cases.office.duties import Duty
+
+
+@requires(Duty.LOOK_UP_LAW)
+def home(request: OfficerRequest) -> HttpResponseBase:
+    return redirect("lawbook:fine")
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "errors/400.html", status=400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "errors/403.html", status=403)
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "errors/404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return render(request, "errors/500.html", status=500)
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """CSRF refused: the session ended while the page was open; what was typed is in the browser."""
+    return render(request, "errors/expired.html", status=403)
