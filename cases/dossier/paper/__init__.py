@@ -23,6 +23,7 @@ from cases.dossier.paper.blocks import (
     Tick,
     Title,
 )
+from cases.dossier.paper.identity import Filled, identity
 from cases.dossier.paper.papers import Annex, Block, Paper, State, from_json, to_json
 from cases.dossier.paper.signatures import (
     SIGN_WITH_FUNCTION,
@@ -57,6 +58,7 @@ __all__ = [
     "Decides",
     "Field",
     "FieldPair",
+    "Filled",
     "Grounds",
     "Heading",
     "Issuer",
@@ -82,6 +84,7 @@ __all__ = [
     "Title",
     "from_json",
     "goods_in_minutes",
+    "identity",
     "opened_sacks",
     "to_json",
 ]

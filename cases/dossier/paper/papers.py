@@ -1,7 +1,7 @@
 """A whole paper as words, and the form in which frozen words are stored."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import StrEnum
 from typing import Literal, cast
@@ -125,7 +125,7 @@ class Paper:
 
 
 SCHEMA = 1
-STORED = {
+STORED: dict[str, Callable[..., object]] = {
     part.__name__: part
     for part in (
         *(Paper, Annex, Letterhead, Number, PlaceDate, Strip, Receipt),
