@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from django.db import models
 
 if TYPE_CHECKING:
-    from cases.office.models import Officer
+    from cases.office.models import Delegation, Officer
 
 
 class Duty(models.TextChoices):
@@ -29,7 +29,7 @@ class Duty(models.TextChoices):
     SEE_COMPONENTS = "see_components", "Xem trang thành phần giao diện"
 
 
-class Seat(models.TextChoices):
+class SeatKind(models.TextChoices):
     """A place in one dossier, not in the office."""
 
     HOLDER = "holder", "Người giữ hồ sơ"
@@ -86,11 +86,11 @@ DUTIES_BY_ROLE: dict[str, dict[Duty, Reach]] = {
 
 TEAM = frozenset({Duty.SEE_DOSSIER, Duty.RECORD_VISIT})
 DUTIES_BY_SEAT: dict[str, frozenset[Duty]] = {
-    Seat.HOLDER: frozenset({Duty.SEE_DOSSIER, Duty.PREPARE_INSPECTION, Duty.READ_JOURNAL}),
-    Seat.HEAD: TEAM | {Duty.CONDUCT_INSPECTION, Duty.SIGN_RECORD, Duty.READ_JOURNAL},
-    Seat.DEPUTY_HEAD: TEAM | {Duty.CONDUCT_INSPECTION, Duty.SIGN_RECORD},
-    Seat.MEMBER: TEAM,
-    Seat.SECRETARY: TEAM | {Duty.SIGN_RECORD},
+    SeatKind.HOLDER: frozenset({Duty.SEE_DOSSIER, Duty.PREPARE_INSPECTION, Duty.READ_JOURNAL}),
+    SeatKind.HEAD: TEAM | {Duty.CONDUCT_INSPECTION, Duty.SIGN_RECORD, Duty.READ_JOURNAL},
+    SeatKind.DEPUTY_HEAD: TEAM | {Duty.CONDUCT_INSPECTION, Duty.SIGN_RECORD},
+    SeatKind.MEMBER: TEAM,
+    SeatKind.SECRETARY: TEAM | {Duty.SIGN_RECORD},
 }
 
 # A role holds these only with a title of its own; a deputy without one needs a delegation.
@@ -152,7 +152,3 @@ def _by_seat(officer: "Officer", duty: Duty, target: Target | None, at: datetime
 def _giver_holds(delegation: "Delegation") -> bool:
     """One level only: a delegated duty is not delegated on (Luật XLVPHC Điều 54)."""
     return delegation.giver.is_active and _by_role(delegation.giver, Duty(delegation.duty), None)
-
-
-if TYPE_CHECKING:
-    from cases.office.models import Delegation

@@ -60,8 +60,8 @@ def save_row(
 ) -> Row:
     """Save the named fields of a row read at `row.revision`; nothing changed writes nothing.
 
-    Raises ConflictError when the row has moved on and both sides changed it; ValidationError with the
-    field's name otherwise. Fields derived in `save` are named in the model's DERIVED.
+    Raises ConflictError when the row has moved on meanwhile; ValidationError with the field's name
+    otherwise. Fields derived in `save` are named in the model's DERIVED.
     """
     stored: Any = type(row)._default_manager.get(pk=row.pk)
     lock(stored)

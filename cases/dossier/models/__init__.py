@@ -1,0 +1,25 @@
+"""The hub of a legal file: the dossier and everything that lies in it."""
+
+from cases.dossier.models.deadlines import Deadline
+from cases.dossier.models.documents import Document, Paper, Signature
+from cases.dossier.models.dossiers import Dossier, DossierParty, Seat, Verb
+from cases.dossier.models.goods import GoodsLine
+from cases.dossier.models.items import EvidenceFile, Item
+from cases.dossier.models.registers import Counter, Series, Void
+
+__all__ = [
+    "Counter",
+    "Deadline",
+    "Document",
+    "Dossier",
+    "DossierParty",
+    "EvidenceFile",
+    "GoodsLine",
+    "Item",
+    "Paper",
+    "Seat",
+    "Series",
+    "Signature",
+    "Verb",
+    "Void",
+]

@@ -1,0 +1,213 @@
+"""Documents in their four states, the issued paper, and who signed."""
+
+from django.db import models
+from django.db.models import Q
+
+from cases.dossier.models.dossiers import Dossier
+from cases.dossier.models.registers import Series
+from cases.office.frozen import Frozen
+from cases.office.models import Chain, Officer
+
+
+class DocumentQuerySet(models.QuerySet["Document"]):
+    def standing(self) -> "DocumentQuerySet":
+        """Those that are not a draft thrown away."""
+        return self.exclude(state=Document.State.DISCARDED)
+
+
+class Document(models.Model):
+    """A paper of the dossier: facts and words, frozen step by step until it is issued."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "Dự thảo"
+        READY = "ready", "Chờ ký"
+        SIGNED = "signed", "Đã ký"
+        ISSUED = "issued", "Đã ban hành"
+        DISCARDED = "discarded", "Đã bỏ"
+
+    NEXT: dict[str, tuple[str, ...]] = {
+        State.DRAFT: (State.READY, State.DISCARDED),
+        State.READY: (State.DRAFT, State.SIGNED),
+        State.SIGNED: (State.ISSUED,),
+        State.ISSUED: (),
+        State.DISCARDED: (),
+    }
+    FROZEN = (
+        Frozen(
+            columns=(
+                "dossier_id",
+                "kind",
+                "title",
+                "facts",
+                "words",
+                "corrects_id",
+                "signed_by_id",
+                "signed_at",
+            ),
+            when="OLD.state IN ('signed', 'issued')",
+        ),
+        Frozen(when="OLD.state = 'issued'"),
+        # a signed paper goes forward only, and a number once given stays
+        Frozen(
+            columns=("state",),
+            when="OLD.state = 'signed' AND NEW.state <> 'issued'",
+            may_delete=True,
+        ),
+        Frozen(
+            columns=("number", "year", "series_id"),
+            when="OLD.state = 'signed' AND OLD.number <> ''",
+            may_delete=True,
+        ),
+    )
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="documents")
+    kind = models.CharField("mẫu", max_length=20)
+    title = models.CharField("tên văn bản, trích yếu", max_length=300)
+    state = models.CharField("trạng thái", max_length=9, choices=State.choices, default=State.DRAFT)
+    # the facts as they were when the words were made, and the words as blocks: JSON text
+    facts = models.TextField("dữ kiện", blank=True)
+    words = models.TextField("nội dung", blank=True)
+    edits = models.TextField("nội dung cán bộ nhập, chọn", blank=True)
+    corrects = models.ForeignKey(
+        "self",
+        verbose_name="sửa cho",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="corrected_by",
+    )
+    made_by = models.ForeignKey(
+        Officer, verbose_name="người soạn", on_delete=models.PROTECT, related_name="drafts"
+    )
+    made_at = models.DateTimeField("soạn lúc")
+    ready_at = models.DateTimeField("chốt lúc", null=True, blank=True)
+    signed_by = models.ForeignKey(
+        Officer,
+        verbose_name="người ký",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="documents_signed",
+    )
+    signed_at = models.DateTimeField("ký lúc", null=True, blank=True)
+    series = models.ForeignKey(
+        Series, verbose_name="sổ", on_delete=models.PROTECT, null=True, blank=True
+    )
+    year = models.PositiveSmallIntegerField("năm", null=True, blank=True)
+    number = models.CharField("số", max_length=20, blank=True)
+    issued_at = models.DateTimeField("ban hành lúc", null=True, blank=True)
+    issued_on = models.DateField("ngày văn bản", null=True, blank=True)
+    revision = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "văn bản"
+        ordering = ["dossier", "made_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["series", "year", "number"],
+                condition=~Q(number=""),
+                name="document_number_once",
+                violation_error_message="Số này đã dùng trong sổ của năm. Kiểm tra lại số văn bản.",
+            ),
+            models.CheckConstraint(
+                name="document_number_has_its_register",
+                condition=Q(number="") | Q(series__isnull=False, year__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="document_issued_is_whole",
+                condition=~Q(state="issued")
+                | (~Q(words="") & Q(issued_at__isnull=False, issued_on__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="document_signed_has_words",
+                condition=~Q(state__in=["signed", "issued"])
+                | (~Q(words="") & Q(signed_at__isnull=False)),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["state", "-made_at"]),
+            models.Index(fields=["kind", "-issued_on"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def chain(self) -> Chain:
+        return self.dossier.chain
+
+    def may_become(self, state: str) -> bool:
+        return state in self.NEXT[self.state]
+
+    @property
+    def full_number(self) -> str:
+        """Số 47/QĐ-XPHC; empty while there is none."""
+        return f"{self.number}/{self.series.suffix}" if self.number and self.series else ""
+
+
+class Paper(models.Model):
+    """The bytes of an issued document and their hash: written once, served for ever."""
+
+    FROZEN = (Frozen(),)
+
+    document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="paper")
+    content = models.BinaryField("nội dung")
+    sha256 = models.CharField("SHA-256", max_length=64)
+
+    class Meta:
+        verbose_name = "bản ban hành"
+
+    def __str__(self) -> str:
+        return self.sha256
+
+
+class Signature(models.Model):
+    """A person named in a record: signed, or did not and why, and who confirmed that."""
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="signatures")
+    # key of the signature place in the form of the law pack (subject, head, others, writer)
+    place = models.CharField("chỗ ký", max_length=20)
+    name = models.CharField("họ và tên", max_length=150)
+    capacity = models.CharField("tư cách, chức vụ", max_length=200, blank=True)
+    officer = models.ForeignKey(
+        Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="signatures"
+    )
+    signed_at = models.DateTimeField("ký lúc", null=True, blank=True)
+    refused_because = models.CharField("lý do không ký", max_length=300, blank=True)
+    # a refusal is confirmed by another signature of the same paper (Điều 15 khoản 3 điểm a)
+    confirms = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="confirmed_by"
+    )
+    position = models.PositiveSmallIntegerField("thứ tự", default=0)
+    revision = models.PositiveIntegerField(default=1, editable=False)
+
+    FROZEN = (Frozen(when="OLD.signed_at IS NOT NULL OR OLD.refused_because <> ''"),)
+
+    class Meta:
+        verbose_name = "chữ ký"
+        ordering = ["document", "position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="signature_given_or_refused",
+                condition=Q(signed_at=None) | Q(refused_because=""),
+                violation_error_message="Một người hoặc đã ký, hoặc không ký và có lý do.",
+            ),
+            models.UniqueConstraint(
+                fields=["document", "place", "name"],
+                name="signature_once_a_person",
+                violation_error_message="Người này đã có chỗ ký trong biên bản.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def chain(self) -> Chain:
+        return self.document.chain
+
+    @property
+    def is_settled(self) -> bool:
+        return self.signed_at is not None or self.refused_because != ""
