@@ -22,13 +22,16 @@ def canonical(value: Json) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A place in the law: text `khoản 3 Điều 12`, instrument `Nghị định 99/2013/NĐ-CP`."""
+    """A place in the law: text `khoản 3 Điều 12`, instrument `Nghị định 99/2013/NĐ-CP`.
+
+    The text is empty where the sources name the instrument only.
+    """
 
     text: str
     instrument: str
 
     def __str__(self) -> str:
-        return f"{self.text} {self.instrument}"
+        return f"{self.text} {self.instrument}".lstrip()
 
 
 @dataclass(frozen=True, slots=True)
