@@ -1,0 +1,1 @@
+"""Acts on a dossier, whatever it is about."""
