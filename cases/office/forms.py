@@ -17,6 +17,10 @@ from cases.office.submissions import digest_of, once
 Row = TypeVar("Row", bound=models.Model)
 
 
+def nothing() -> None:
+    """No guard: the row is free to change."""
+
+
 def refuse(form: forms.BaseForm, error: ValidationError) -> None:
     """Put a refusal at its field, or on top where the form has no such field."""
     if not hasattr(error, "error_dict"):
@@ -91,20 +95,28 @@ class RowForm(ActForm, forms.ModelForm[Row]):
         if self.instance.pk:
             self.fields["revision"].initial = self.instance.revision  # type: ignore[attr-defined]
 
-    def keep(self, *, by: Officer, at: datetime, **verb: models.TextChoices) -> bool:
-        """Add the row, or save what changed in it, once."""
-        if self.instance.pk is None:
-            return self.run(
-                lambda: add_row(self.instance, by=by, at=at, **verb), type(self).keep, by=by, at=at
-            )
-        self.instance.revision = self.cleaned_data["revision"]  # type: ignore[attr-defined]
-        names = [name for name in self.own_fields if name in self.changed_model_fields]
-        return self.run(
-            lambda: save_row(self.instance, names, by=by, at=at, **verb),
-            type(self).keep,
-            by=by,
-            at=at,
-        )
+    def keep(
+        self,
+        *,
+        by: Officer,
+        at: datetime,
+        guard: Callable[[], object] = nothing,
+        **verb: models.TextChoices,
+    ) -> bool:
+        """Add the row, or save what changed in it, once.
+
+        `guard` runs first inside the same transaction: it locks, and refuses where the law does.
+        """
+
+        def work() -> models.Model:
+            guard()
+            if self.instance.pk is None:
+                return add_row(self.instance, by=by, at=at, **verb)
+            self.instance.revision = self.cleaned_data["revision"]  # type: ignore[attr-defined]
+            names = [name for name in self.own_fields if name in self.changed_model_fields]
+            return save_row(self.instance, names, by=by, at=at, **verb)
+
+        return self.run(work, type(self).keep, by=by, at=at)
 
     @property
     def changed_model_fields(self) -> set[str]:

@@ -1,0 +1,174 @@
+"""A document's way: drafted, made ready for signature, signed, issued; each step frozen behind."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from cases.dossier.composing import Facts, composer_of
+from cases.dossier.gaps import Gap, gaps
+from cases.dossier.models import Document, Dossier, Series, Signature, Verb
+from cases.dossier.paper import Number, Paper, from_json, pdf, to_json
+from cases.dossier.services.registers import next_number
+from cases.lawbook.services import form_of
+from cases.office.journal import canonical, record
+from cases.office.locking import lock
+from cases.office.models import Officer
+
+
+@transaction.atomic
+def draft_document(
+    dossier: Dossier,
+    *,
+    kind: str,
+    title: str,
+    by: Officer,
+    at: datetime,
+    edits: Mapping[str, Any] | None = None,
+    corrects: Document | None = None,
+) -> Document:
+    """Begin a paper; its words are made anew from the facts each time it is looked at."""
+    lock(dossier)
+    document = Document(
+        dossier=dossier,
+        kind=kind,
+        title=title,
+        made_by=by,
+        made_at=at,
+        edits=canonical(edits or {}),
+        corrects=corrects,
+    )
+    document.full_clean()
+    document.save()
+    record(Verb.DRAFT_DOCUMENT, document, by=by, at=at, changes={"kind": kind, "title": title})
+    return document
+
+
+@transaction.atomic
+def change_edits(
+    document: Document, edits: Mapping[str, Any], *, revision: int, by: Officer, at: datetime
+) -> Document:
+    """Keep what the officer typed or chose for a draft, beside the facts it is made from."""
+    lock(document)
+    refuse_unless(document, Document.State.DRAFT, "Văn bản đã chốt. Mở lại để sửa rồi lưu.")
+    before, after = document.edits, canonical(edits)
+    if before == after:
+        return document
+    if document.revision != revision:
+        raise ValidationError(
+            "Dự thảo vừa được người khác sửa. Tải lại trang để xem bản mới rồi nhập tiếp.",
+            code="conflict",
+        )
+    document.edits = after
+    document.revision += 1
+    document.save(update_fields=["edits", "revision"])
+    record(Verb.CHANGE_DOCUMENT, document, by=by, at=at, changes={"edits": [before, after]})
+    return document
+
+
+def edits_of(document: Document) -> dict[str, Any]:
+    edits: dict[str, Any] = json.loads(document.edits or "{}")
+    return edits
+
+
+def gaps_of(document: Document, facts: Facts, *, on: date) -> list[Gap]:
+    """What the form of that day asks for and the facts do not say."""
+    form = form_of(document.kind, on=on)
+    return gaps(form.content, form.blocks, facts)
+
+
+def paper_of(document: Document) -> Paper:
+    """Words as they stand: frozen ones once ready, else made from the facts of this moment."""
+    if document.words:
+        return from_json(document.words)
+    composer = composer_of(document.kind)
+    return composer.words(composer.facts(document))
+
+
+@transaction.atomic
+def make_ready(document: Document, *, by: Officer, at: datetime) -> Document:
+    """Freeze the words for signature; a record of ours takes its number here and keeps it."""
+    lock(document)
+    refuse_unless(document, Document.State.DRAFT, "Văn bản này đã chốt nội dung.")
+    composer = composer_of(document.kind)
+    facts = composer.facts(document)
+    if missing := gaps_of(document, facts, on=timezone.localtime(at).date()):
+        raise ValidationError(
+            [ValidationError(f"Còn thiếu: {gap.label}.", code=gap.key) for gap in missing]
+        )
+    _take_number(document, at=at)
+    freeze_words(document, facts)
+    move(document, Document.State.READY, ready_at=at)
+    _seat_signers(document)
+    changes = {"number": document.full_number} if document.number else {}
+    record(Verb.READY_DOCUMENT, document, by=by, at=at, changes=changes)
+    return document
+
+
+def _take_number(document: Document, *, at: datetime) -> None:
+    form = form_of(document.kind, on=timezone.localtime(at).date())
+    series = Series.objects.filter(suffix=form.symbol).first()
+    if series is None:
+        raise ValidationError(f"Chưa có sổ cho ký hiệu {form.symbol}. Báo quản trị hệ thống.")
+    document.series = series
+    if series.is_ours and not document.number:
+        document.year, number = next_number(series, at=at)
+        document.number = f"{number:02d}"
+
+
+def freeze_words(document: Document, facts: Facts) -> None:
+    """Keep the facts and the words made of them, under the number known by now."""
+    paper = composer_of(document.kind).words(facts)
+    if missing := pdf.missing_letters(paper):
+        raise ValidationError(missing)
+    document.facts = canonical(facts)
+    document.words = to_json(replace(paper, number=Number(paper.number.symbol, document.number)))
+
+
+def move(document: Document, state: str, **values: object) -> None:
+    if not document.may_become(state):
+        raise ValidationError(f"Văn bản đang ở trạng thái “{document.get_state_display()}”.")
+    for name, value in values.items():
+        setattr(document, name, value)
+    document.state = state
+    document.revision += 1
+    document.full_clean(exclude=["dossier", "made_by", "signed_by", "corrects"])
+    document.save()
+
+
+def _seat_signers(document: Document) -> None:
+    for position, signer in enumerate(composer_of(document.kind).signers(document), start=1):
+        Signature.objects.create(
+            document=document,
+            place=signer.place,
+            name=signer.name,
+            capacity=signer.capacity,
+            officer=signer.officer,
+            position=position,
+        )
+
+
+@transaction.atomic
+def reopen(document: Document, *, because: str, by: Officer, at: datetime) -> Document:
+    """Back to a draft: every print of the words so far is void; the number is kept."""
+    lock(document)
+    refuse_unless(document, Document.State.READY, "Chỉ mở lại được văn bản đang chờ ký.")
+    if any(signature.is_settled for signature in document.signatures.all()):
+        raise ValidationError("Đã có người ký hoặc từ chối ký; lập văn bản mới để sửa văn bản này.")
+    if not because.strip():
+        raise ValidationError({"because": "Ghi lý do mở lại."})
+    document.signatures.all().delete()
+    document.facts = document.words = ""
+    move(document, Document.State.DRAFT, ready_at=None)
+    record(Verb.REOPEN_DOCUMENT, document, by=by, at=at, changes={"because": because})
+    return document
+
+
+def refuse_unless(document: Document, state: str, sentence: str) -> None:
+    if document.state != state:
+        raise ValidationError(sentence, code="state")

@@ -1,0 +1,206 @@
+"""Signing and issuing: two acts of two people for a decision, one for a record made on the spot."""
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils import timezone
+
+from cases.dossier.composing import Signer
+from cases.dossier.models import Document, Item, Paper, Signature, Verb
+from cases.dossier.paper import State, from_json, to_json
+from cases.dossier.services.documents import freeze_words, move, refuse_unless
+from cases.dossier.services.printing import NOTHING, digest, draw, with_number
+from cases.office.journal import record, seal
+from cases.office.locking import lock
+from cases.office.models import Officer
+
+
+@transaction.atomic
+def sign(signature: Signature, *, by: Officer, at: datetime) -> Signature:
+    """A person named in a record signs it."""
+    _open_signature(signature)
+    signature.signed_at = at
+    signature.revision += 1
+    signature.save(update_fields=["signed_at", "revision"])
+    changes = {"signature": signature.name, "signed": True}
+    record(Verb.SIGN_DOCUMENT, signature.document, by=by, at=at, changes=changes)
+    return signature
+
+
+@transaction.atomic
+def refuse_to_sign(
+    signature: Signature, *, because: str, confirmed_by: Signer, by: Officer, at: datetime
+) -> Signature:
+    """Somebody does not sign: the reason is written, and another signs to confirm it.
+
+    Nghị định 217/2025/NĐ-CP Điều 15 khoản 3 điểm a: the commune's representative or a witness.
+    The words are made again from the frozen facts, for the reason stands in the record itself.
+    """
+    _open_signature(signature)
+    document = signature.document
+    errors = {}
+    if not because.strip():
+        errors["because"] = "Ghi lý do không ký."
+    if not confirmed_by.name.strip():
+        errors["confirmed_by"] = (
+            "Ghi họ tên đại diện chính quyền cấp xã hoặc người chứng kiến ký xác nhận."
+        )
+    if errors:
+        raise ValidationError(errors)
+    confirming = _confirming(document, confirmed_by)
+    signature.refused_because = because.strip()
+    signature.revision += 1
+    signature.save(update_fields=["refused_because", "revision"])
+    if confirming.confirms_id is None:
+        confirming.confirms = signature
+        confirming.save(update_fields=["confirms"])
+    _write_refusal(document, signature, confirming)
+    changes = {"signature": signature.name, "because": because, "confirmed_by": confirming.name}
+    record(Verb.SIGN_DOCUMENT, document, by=by, at=at, changes=changes)
+    return signature
+
+
+def _open_signature(signature: Signature) -> None:
+    lock(signature.document)
+    signature.refresh_from_db()
+    refuse_unless(signature.document, Document.State.READY, "Biên bản không ở trạng thái chờ ký.")
+    if signature.is_settled:
+        raise ValidationError(f"Đã ghi nhận chữ ký của {signature.name}.")
+
+
+def _confirming(document: Document, who: Signer) -> Signature:
+    """The confirming person's place: the one already named in the record, or a new one."""
+    named = document.signatures.filter(name=who.name.strip(), refused_because="").first()
+    if named:
+        return named
+    last = document.signatures.aggregate(last=models.Max("position"))["last"] or 0
+    signature = Signature(
+        document=document,
+        place=who.place,
+        name=who.name.strip(),
+        capacity=who.capacity,
+        position=last + 1,
+    )
+    signature.full_clean()
+    signature.save()
+    return signature
+
+
+def _write_refusal(document: Document, refused: Signature, confirming: Signature) -> None:
+    facts = json.loads(document.facts)
+    facts.setdefault("refusals", []).append(
+        {
+            "place": refused.place,
+            "who": refused.name,
+            "why": refused.refused_because,
+            "confirmed_by": {
+                "place": confirming.place,
+                "name": confirming.name,
+                "capacity": confirming.capacity,
+            },
+        }
+    )
+    freeze_words(document, facts)
+    document.revision += 1
+    document.save(update_fields=["facts", "words", "revision"])
+
+
+def unsettled(document: Document) -> list[Signature]:
+    """Whose signature, or reason for not signing, is still to come."""
+    return [each for each in document.signatures.all() if not each.is_settled]
+
+
+@transaction.atomic
+def finish_record(
+    document: Document,
+    *,
+    by: Officer,
+    at: datetime,
+    pictures: Mapping[str, bytes] = NOTHING,
+) -> Document:
+    """All have signed or refused: the record is signed, and being made on the spot, issued."""
+    lock(document)
+    refuse_unless(document, Document.State.READY, "Biên bản không ở trạng thái chờ ký.")
+    if waiting := unsettled(document):
+        names = ", ".join(signature.name for signature in waiting)
+        raise ValidationError(f"Chưa có chữ ký hoặc lý do không ký của: {names}.")
+    move(document, Document.State.SIGNED, signed_by=by, signed_at=at)
+    record(Verb.SIGN_DOCUMENT, document, by=by, at=at)
+    return _issue(
+        document, issued_on=timezone.localtime(at).date(), by=by, at=at, pictures=pictures
+    )
+
+
+@transaction.atomic
+def sign_decision(document: Document, *, by: Officer, at: datetime) -> Document:
+    """The person named in the decision signs it; the caller asked whether he may."""
+    lock(document)
+    refuse_unless(document, Document.State.READY, "Quyết định không ở trạng thái chờ ký.")
+    named = json.loads(document.facts).get("signer", {}).get("officer")
+    if named != by.pk:
+        raise ValidationError(
+            "Quyết định ghi tên người ký khác. Mở lại để sửa người ký, hoặc để người đó ký."
+        )
+    move(document, Document.State.SIGNED, signed_by=by, signed_at=at)
+    record(Verb.SIGN_DOCUMENT, document, by=by, at=at)
+    return document
+
+
+@transaction.atomic
+def issue_decision(
+    document: Document, *, number: str, issued_on: date, by: Officer, at: datetime
+) -> Document:
+    """Number and day as the office's own document system gave them; the paper is sealed."""
+    lock(document)
+    refuse_unless(document, Document.State.SIGNED, "Chỉ vào số được văn bản đã ký.")
+    signed_on = timezone.localtime(document.signed_at).date() if document.signed_at else None
+    errors = {}
+    if not number.strip():
+        errors["number"] = "Nhập số văn bản do sổ của Sở cấp."
+    if signed_on and issued_on < signed_on:
+        errors["issued_on"] = f"Ngày văn bản không được trước ngày ký {signed_on:%d/%m/%Y}."
+    if issued_on > timezone.localtime(at).date():
+        errors["issued_on"] = "Ngày văn bản không được ở tương lai."
+    if errors:
+        raise ValidationError(errors)
+    document.number, document.year = number.strip(), issued_on.year
+    return _issue(document, issued_on=issued_on, by=by, at=at)
+
+
+def _issue(
+    document: Document,
+    *,
+    issued_on: date,
+    by: Officer,
+    at: datetime,
+    pictures: Mapping[str, bytes] = NOTHING,
+) -> Document:
+    paper = with_number(from_json(document.words), document.number, issued_on)
+    content = draw(paper, State.ISSUED, pictures=pictures)
+    Paper.objects.create(document=document, content=content, sha256=digest(content))
+    move(document, Document.State.ISSUED, issued_at=at, issued_on=issued_on)
+    changes = {
+        "number": document.full_number,
+        "issued_on": issued_on,
+        "sha256": document.paper.sha256,
+        "words": digest(to_json(paper).encode()),
+    }
+    record(Verb.ISSUE_DOCUMENT, document, by=by, at=at, changes=changes)
+    seal(at=at, chains=[document.chain])
+    return document
+
+
+@transaction.atomic
+def attach_scan(document: Document, item: Item, *, by: Officer, at: datetime) -> Item:
+    """The scan of the paper as it was signed by hand, kept by its hash."""
+    lock(document)
+    if document.state not in {Document.State.SIGNED, Document.State.ISSUED}:
+        raise ValidationError("Chỉ đính kèm bản chụp cho văn bản đã ký.")
+    item.document = document
+    item.save(update_fields=["document"])
+    changes = {"sha256": item.file.sha256 if item.file else "", "title": item.title}
+    record(Verb.ATTACH_SCAN, document, by=by, at=at, changes=changes)
+    return item

@@ -1,0 +1,1 @@
+"""Acts of an inspection: its decision, its team, its visits and its records."""

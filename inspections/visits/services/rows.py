@@ -1,0 +1,78 @@
+"""Rows of a visit taken out again, with what they said kept in the journal."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+
+from cases.dossier.models import GoodsLine, Verb as DossierVerb
+from cases.office.journal import record
+from cases.office.models import Officer
+from inspections.visits.models import (
+    ExaminedPaper,
+    Finding,
+    FindingGoods,
+    PresentPerson,
+    Verb,
+    Visit,
+)
+from inspections.visits.services.visits import guard
+
+REMOVED: dict[type[models.Model], models.TextChoices] = {
+    PresentPerson: Verb.REMOVE_PERSON,
+    ExaminedPaper: Verb.REMOVE_PAPER,
+}
+
+
+def _said(row: models.Model) -> dict[str, object]:
+    return {field.name: field.value_from_object(row) for field in row._meta.concrete_fields}
+
+
+@transaction.atomic
+def remove_row(
+    visit: Visit, row: PresentPerson | ExaminedPaper, *, by: Officer, at: datetime
+) -> Visit:
+    guard(visit, by=by, at=at)
+    record(REMOVED[type(row)], row, by=by, at=at, changes=_said(row))
+    row.delete()
+    return visit
+
+
+@transaction.atomic
+def remove_goods(visit: Visit, line: GoodsLine, *, by: Officer, at: datetime) -> Visit:
+    """A line entered by mistake: taken out with its links, its words kept in the journal."""
+    guard(visit, by=by, at=at)
+    if line.contents.exists():
+        raise ValidationError("Bao, thùng này đã có hàng kiểm đếm. Bỏ các dòng hàng trước.")
+    record(DossierVerb.REMOVE_GOODS, line, by=by, at=at, changes=_said(line))
+    line.findings.all().delete()
+    line.seen_at.delete()
+    line.delete()
+    return visit
+
+
+@transaction.atomic
+def remove_finding(visit: Visit, finding: Finding, *, by: Officer, at: datetime) -> Visit:
+    guard(visit, by=by, at=at)
+    record(Verb.REMOVE_FINDING, finding, by=by, at=at, changes=_said(finding))
+    finding.goods.all().delete()
+    finding.delete()
+    return visit
+
+
+@transaction.atomic
+def link_goods(
+    finding: Finding, lines: "models.QuerySet[GoodsLine]", *, by: Officer, at: datetime
+) -> Finding:
+    """The finding is about exactly these goods of its dossier."""
+    guard(finding.visit, by=by, at=at)
+    wanted = set(lines.filter(dossier=finding.visit.dossier).values_list("pk", flat=True))
+    held = set(finding.goods.values_list("line", flat=True))
+    if wanted == held:
+        return finding
+    finding.goods.exclude(line__in=wanted).delete()
+    for pk in sorted(wanted - held):
+        FindingGoods.objects.create(finding=finding, line_id=pk)
+    changes = {"goods": [sorted(held), sorted(wanted)]}
+    record(Verb.LINK_GOODS, finding, by=by, at=at, changes=changes)
+    return finding

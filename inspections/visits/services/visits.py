@@ -1,0 +1,236 @@
+"""Visits: the list of places, outcomes in one go, arriving and leaving."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils import timezone
+
+from cases.dossier.models import Document, GoodsLine, Item
+from cases.dossier.services.goods import add_goods
+from cases.dossier.steps import Refusal, lacks_duty, refuse_if
+from cases.office.duties import Duty
+from cases.office.journal import record
+from cases.office.locking import lock
+from cases.office.models import Officer
+from inspections.visits import grounds
+from inspections.visits.models import Inspection, Verb, Visit, VisitGoods, VisitItem
+
+FROZEN_STATES = (Document.State.READY, Document.State.SIGNED, Document.State.ISSUED)
+
+
+@transaction.atomic
+def add_places(
+    inspection: Inspection, places: Iterable[Visit], *, by: Officer, at: datetime
+) -> Inspection:
+    """Add places to go to, in the order given, before or during the inspection."""
+    lock(inspection)
+    refuse_if(can_add_places(inspection, by, at))
+    last = inspection.visits.aggregate(last=models.Max("position"))["last"] or 0
+    labels = []
+    for position, place in enumerate(places, start=last + 1):
+        place.inspection, place.position = inspection, position
+        place.full_clean()
+        place.save()
+        labels.append(place.label)
+    if not labels:
+        raise ValidationError("Chưa nhập địa điểm nào.")
+    record(Verb.ADD_PLACES, inspection, by=by, at=at, changes={"places": labels})
+    return inspection
+
+
+def can_add_places(inspection: Inspection, by: Officer, at: datetime) -> list[Refusal]:
+    if inspection.status in {Inspection.Status.DRAFT, Inspection.Status.DECIDED}:
+        refusals = lacks_duty(by, Duty.PREPARE_INSPECTION, inspection, at=at)
+        return refusals and lacks_duty(by, Duty.RECORD_VISIT, inspection, at=at)
+    if inspection.status == Inspection.Status.UNDER_WAY:
+        return lacks_duty(by, Duty.RECORD_VISIT, inspection, at=at)
+    return [Refusal(f"Cuộc kiểm tra {inspection.get_status_display().lower()}.")]
+
+
+def can_record(visit: Visit, by: Officer, at: datetime) -> list[Refusal]:
+    """May anything of this visit be written now?"""
+    refusals = lacks_duty(by, Duty.RECORD_VISIT, visit, at=at)
+    if visit.inspection.status != Inspection.Status.UNDER_WAY:
+        refusals.append(
+            Refusal("Ghi được sau khi Trưởng đoàn công bố quyết định.", grounds.HEAD_ANNOUNCES)
+            if visit.inspection.status in {Inspection.Status.DRAFT, Inspection.Status.DECIDED}
+            else Refusal(f"Cuộc kiểm tra {visit.inspection.get_status_display().lower()}.")
+        )
+    if frozen := frozen_record(visit):
+        refusals.append(
+            Refusal(
+                f"Biên bản {frozen.full_number} đã chốt. "
+                "Sửa bằng một biên bản mới dẫn chiếu biên bản này.",
+                grounds.MINUTES,
+            )
+        )
+    return refusals
+
+
+def frozen_record(visit: Visit) -> Document | None:
+    """The minutes of this visit once their words are frozen."""
+    return Document.objects.filter(
+        made_at_visit__visit=visit, kind="BBKT", state__in=FROZEN_STATES
+    ).first()
+
+
+def guard(visit: Visit, *, by: Officer, at: datetime) -> None:
+    """Lock the dossier and refuse unless the visit may be written to: first line of each act."""
+    lock(visit)
+    refuse_if(can_record(visit, by, at))
+
+
+@transaction.atomic
+def log_outcome(visit: Visit, *, outcome: str, note: str = "", by: Officer, at: datetime) -> Visit:
+    """What came of going to the place; a visit that worked goes on with arriving."""
+    guard(visit, by=by, at=at)
+    if outcome == Visit.Outcome.NOT_YET:
+        raise ValidationError({"outcome": "Chọn kết quả tại địa điểm."})
+    if visit.outcome == outcome and visit.outcome_note == note.strip():
+        return visit
+    if visit.outcome != Visit.Outcome.NOT_YET and visit.outcome != outcome:
+        raise ValidationError(
+            f"Địa điểm {visit} đã ghi “{visit.get_outcome_display()}”. "
+            "Rút kết quả đó kèm lý do rồi ghi lại."
+        )
+    before = visit.outcome
+    visit.outcome, visit.outcome_note, visit.logged_at = outcome, note.strip(), at
+    if outcome == Visit.Outcome.WORKED and visit.arrived_at is None:
+        visit.arrived_at = at.replace(second=0, microsecond=0)
+    _save(visit, "outcome", "outcome_note", "logged_at", "arrived_at")
+    changes = {"outcome": [before, outcome], "note": note, "place": visit.label}
+    record(Verb.LOG_OUTCOME, visit, by=by, at=at, changes=changes)
+    return visit
+
+
+@transaction.atomic
+def withdraw_outcome(visit: Visit, *, because: str, by: Officer, at: datetime) -> Visit:
+    """The outcome was written at the wrong place: taken back with a reason, both steps stay."""
+    guard(visit, by=by, at=at)
+    if visit.outcome == Visit.Outcome.NOT_YET:
+        raise ValidationError("Địa điểm này chưa ghi kết quả.")
+    if not because.strip():
+        raise ValidationError({"because": "Ghi lý do rút kết quả."})
+    if held := what_was_recorded(visit):
+        raise ValidationError(
+            f"Buổi làm việc đã có {held}. Bỏ hoặc chuyển các nội dung này trước khi rút kết quả."
+        )
+    before = visit.outcome
+    visit.outcome, visit.outcome_note = Visit.Outcome.NOT_YET, ""
+    visit.logged_at = visit.arrived_at = visit.left_at = None
+    _save(visit, "outcome", "outcome_note", "logged_at", "arrived_at", "left_at")
+    changes = {"outcome": [before, ""], "because": because, "place": visit.label}
+    record(Verb.WITHDRAW_OUTCOME, visit, by=by, at=at, changes=changes)
+    return visit
+
+
+def what_was_recorded(visit: Visit) -> str:
+    """What hangs on this visit, in words; empty when nothing does."""
+    counted = {
+        "nội dung ghi nhận": visit.findings.count(),
+        "dòng hàng hóa": visit.goods.count(),
+        "ảnh, mẫu": visit.items.filter(item__removed_at=None).count(),
+    }
+    return ", ".join(f"{number} {name}" for name, number in counted.items() if number)
+
+
+@transaction.atomic
+def set_hours(
+    visit: Visit,
+    *,
+    arrived_at: datetime,
+    left_at: datetime | None,
+    revision: int,
+    by: Officer,
+    at: datetime,
+) -> Visit:
+    """When the team arrived and left, by Hà Nội's clock; never before the announcement."""
+    guard(visit, by=by, at=at)
+    if (visit.arrived_at, visit.left_at) == (arrived_at, left_at):
+        return visit
+    if visit.revision != revision:
+        raise ValidationError(
+            "Buổi làm việc vừa được người khác sửa. Tải lại trang rồi nhập lại giờ.",
+            code="conflict",
+        )
+    _check_hours(visit, arrived_at, left_at, at)
+    changes = {"arrived_at": [visit.arrived_at, arrived_at], "left_at": [visit.left_at, left_at]}
+    verb = Verb.LEAVE if left_at else Verb.ARRIVE
+    visit.arrived_at, visit.left_at = arrived_at, left_at
+    _save(visit, "arrived_at", "left_at")
+    record(verb, visit, by=by, at=at, changes=changes)
+    return visit
+
+
+def _check_hours(
+    visit: Visit, arrived_at: datetime, left_at: datetime | None, at: datetime
+) -> None:
+    errors = {}
+    announced = visit.inspection.announced_at
+    if arrived_at > at:
+        errors["arrived_at"] = "Giờ đến không được ở tương lai."
+    elif announced and arrived_at < announced:
+        local = timezone.localtime(announced)
+        errors["arrived_at"] = (
+            f"Quyết định được công bố lúc {local:%H:%M %d/%m/%Y}; không đến trước."
+        )
+    if left_at and left_at > at:
+        errors["left_at"] = "Giờ rời không được ở tương lai."
+    elif left_at and left_at < arrived_at:
+        errors["left_at"] = "Giờ rời phải sau giờ đến. Kiểm tra lại ngày và giờ."
+    if errors:
+        raise ValidationError(errors)
+
+
+@transaction.atomic
+def plan_visits(
+    visits: Iterable[Visit], *, planned_on: date, by: Officer, at: datetime
+) -> list[Visit]:
+    """Set the day of several visits of one inspection; the caller chose those that may be."""
+    planned = []
+    for visit in visits:
+        lock(visit)
+        refuse_if(can_plan(visit, planned_on, by, at))
+        before = visit.planned_on
+        visit.planned_on = planned_on
+        _save(visit, "planned_on")
+        changes = {"planned_on": [before, planned_on], "place": visit.label}
+        record(Verb.PLAN_VISITS, visit, by=by, at=at, changes=changes)
+        planned.append(visit)
+    return planned
+
+
+def can_plan(visit: Visit, planned_on: date, by: Officer, at: datetime) -> list[Refusal]:
+    refusals = can_add_places(visit.inspection, by, at)
+    if visit.outcome != Visit.Outcome.NOT_YET:
+        refusals.append(Refusal(f"{visit}: đã ghi “{visit.get_outcome_display()}”."))
+    if frozen := frozen_record(visit):
+        refusals.append(Refusal(f"{visit}: biên bản {frozen.full_number} đã chốt."))
+    if planned_on < timezone.localtime(at).date():
+        refusals.append(Refusal(f"{visit}: ngày {planned_on:%d/%m/%Y} đã qua."))
+    return refusals
+
+
+@transaction.atomic
+def add_goods_at(visit: Visit, line: GoodsLine, *, by: Officer, at: datetime) -> GoodsLine:
+    """A goods line or a sealed container seen at this visit."""
+    guard(visit, by=by, at=at)
+    line.dossier = visit.dossier
+    line.place = line.place or visit.label
+    add_goods(line, by=by, at=at)
+    VisitGoods.objects.create(visit=visit, line=line)
+    return line
+
+
+def attach_item(visit: Visit, item: Item) -> VisitItem:
+    """Part of an act: this photo or sample comes from this visit."""
+    attached, _ = VisitItem.objects.get_or_create(item=item, defaults={"visit": visit})
+    return attached
+
+
+def _save(visit: Visit, *fields: str) -> None:
+    visit.revision += 1
+    visit.full_clean(exclude=["inspection", "commune", "party_version"])
+    visit.save(update_fields=[*fields, "revision"])
