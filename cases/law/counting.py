@@ -38,12 +38,16 @@ class Count:
     def is_rolled(self) -> bool:
         return self.due != self.unrolled
 
+    @property
+    def depends_on(self) -> frozenset[date]:
+        """The days no table confirms that could move the end."""
+        walks = (self.walk, self.roll)
+        return frozenset(day for walk in walks if walk for day in walk.unconfirmed)
+
     def unconfirmed(self, calendar: Calendar) -> tuple[date, ...]:
-        """The days that the end depends on, or falls on, and that no table confirms."""
-        days = {day for walk in (self.walk, self.roll) if walk for day in walk.unconfirmed}
-        if not calendar.is_confirmed(self.unrolled):
-            days.add(self.unrolled)
-        return tuple(sorted(days))
+        """Those days, and the last day itself where no table confirms it."""
+        own = () if calendar.is_confirmed(self.unrolled) else (self.unrolled,)
+        return tuple(sorted(self.depends_on.union(own)))
 
 
 def length_of(term: Term, extension: Term | None) -> int:

@@ -45,7 +45,7 @@ def steps_of(
         *(_passed_steps(count.walk, calendar) if count.walk else ()),
         _end_step(term, count),
         *_roll_steps(term, reading, count, calendar),
-        *_doubt_steps(count.unconfirmed(calendar), calendar),
+        *_doubt_steps(count, calendar),
         _safe_step(last_safe),
     )
 
@@ -157,17 +157,22 @@ def _roll_steps(term: Term, reading: Reading, count: Count, calendar: Calendar) 
         )
 
 
-def _doubt_steps(unconfirmed: tuple[date, ...], calendar: Calendar) -> Iterator[Step]:
+def _doubt_steps(count: Count, calendar: Calendar) -> Iterator[Step]:
+    unconfirmed = count.unconfirmed(calendar)
+    outcome = (
+        "kết quả chỉ là tạm tính, phải tính lại khi có thông báo nghỉ lễ, tết"
+        if count.depends_on
+        else "chưa biết đó có phải ngày làm việc không, nhưng ngày cuối của thời hạn không đổi"
+    )
     for year in sorted({day.year for day in unconfirmed} - calendar.confirmed_years):
         first = next(day for day in unconfirmed if day.year == year)
         yield Step(
-            f"Năm {year}: {NO_CALENDAR}. Từ {working_day_name(first)} trở đi chỉ là tạm tính,"
-            " phải tính lại khi có thông báo nghỉ lễ, tết.",
+            f"Năm {year} {NO_CALENDAR} (từ {working_day_name(first)}): {outcome}.",
             (),
             first.isoformat(),
         )
-    doubts = {day: calendar.doubts[day] for day in unconfirmed if day in calendar.doubts}
-    for reading in dict.fromkeys(doubts.values()):
+    doubts = (calendar.doubts[day] for day in unconfirmed if day in calendar.doubts)
+    for reading in dict.fromkeys(doubts):
         is_adopted = reading.code in calendar.adopted
         how = "đang tính theo đề xuất này" if is_adopted else "đang tính như không có đề xuất này"
         yield Step(f"{reading.name}: {how}. {reading.reason}", (), reading.code)

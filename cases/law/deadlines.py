@@ -19,7 +19,8 @@ class Due:
 
     `due` is rolled where the reading rolls, `unrolled` is not; `last_safe` is the last confirmed
     working day not after `unrolled` nor before the start, None where the tables know none.
-    Where `is_confirmed` is False the day is provisional and `unconfirmed` are the days in doubt.
+    Where `is_confirmed` is False the term touches days that no table decides, `unconfirmed`;
+    `may_move` says that the end depends on them, not only falls on one.
     `certainty` is the weakest of term, reading and roll; `due_at` is for terms of hours only.
     """
 
@@ -27,6 +28,7 @@ class Due:
     unrolled: date
     last_safe: date | None
     is_confirmed: bool
+    may_move: bool
     explanation: Explanation
     certainty: str
     unconfirmed: tuple[date, ...] = ()
@@ -67,6 +69,7 @@ def due(
         unrolled=count.unrolled,
         last_safe=last_safe,
         is_confirmed=not unconfirmed,
+        may_move=bool(count.depends_on),
         explanation=Explanation("deadline", parameters, steps, value, cited(steps)),
         certainty=certainty,
         unconfirmed=unconfirmed,
@@ -97,6 +100,7 @@ def _value(
         "last_safe": last_safe.isoformat() if last_safe else None,
         "due_at": count.due_at.isoformat() if count.due_at else None,
         "is_confirmed": not unconfirmed,
+        "may_move": bool(count.depends_on),
         "certainty": certainty,
     }
 

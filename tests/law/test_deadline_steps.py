@@ -57,6 +57,7 @@ def test_the_explanation_survives_as_json_and_holds_what_was_counted_on() -> Non
         "last_safe": "2026-02-26",
         "due_at": None,
         "is_confirmed": True,
+        "may_move": False,
         "certainty": "secondary",
     }
 

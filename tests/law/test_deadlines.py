@@ -187,7 +187,21 @@ def test_a_term_that_ends_a_working_day_later_is_provisional() -> None:
     found = due_of("decision_normal", date(2026, 12, 23))
     assert (found.due, found.is_confirmed) == (date(2027, 1, 4), False)
     assert found.last_safe == date(2026, 12, 31)
-    assert NONE_CONFIRMED in found.explanation.as_text()
+    assert found.may_move
+    assert (
+        f"Năm 2027 {NONE_CONFIRMED} (từ thứ Bảy 02/01/2027): kết quả chỉ là tạm tính, phải tính"
+        " lại khi có thông báo nghỉ lễ, tết."
+    ) in [step.text for step in found.explanation.steps]
+
+
+def test_a_strict_term_beyond_the_tables_is_shown_as_open_though_nothing_moves_it() -> None:
+    found = due_of("term_department", date(2026, 12, 28))
+    assert (found.due, found.is_confirmed, found.may_move) == (date(2027, 1, 6), False, False)
+    assert found.last_safe == date(2026, 12, 31)
+    assert (
+        f"Năm 2027 {NONE_CONFIRMED} (từ thứ Tư 06/01/2027): chưa biết đó có phải ngày làm việc"
+        " không, nhưng ngày cuối của thời hạn không đổi."
+    ) in [step.text for step in found.explanation.steps]
 
 
 def test_a_term_that_starts_beyond_the_tables_has_no_safe_day() -> None:
