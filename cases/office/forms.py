@@ -1,7 +1,7 @@
 """The one base form: it carries the page's UUID and the row's revision, and runs the act."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar, cast
 from uuid import uuid4
 
@@ -13,6 +13,7 @@ from django.http import QueryDict
 from cases.office.models import Officer
 from cases.office.saving import ConflictError, add_row, save_row
 from cases.office.submissions import digest_of, once
+from cases.office.templatetags.office import day, instant
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -141,7 +142,9 @@ def said(form: forms.BaseForm, name: str) -> str:
     value = form[name].value()
     choices = dict(getattr(form.fields[name], "choices", ()) or ())
     shown = choices.get(value, value)
-    prepared = form.fields[name].prepare_value(shown)
+    if isinstance(shown, datetime):
+        return instant(shown)
+    prepared = day(shown) if isinstance(shown, date) else form.fields[name].prepare_value(shown)
     return "—" if prepared in (None, "") else str(prepared)
 
 
