@@ -1,0 +1,141 @@
+// What is typed in a form marked data-keep="key" stays on this device until the server has it:
+// a closed tab, an error, an ended session or a lost connection loses nothing.
+
+const OLD = 30 * 86_400_000; // a draft nobody came back for
+const officer = document.body.dataset.officer;
+const nameOf = (key) => `draft:${officer}:${key}`;
+const NEVER = ["csrfmiddlewaretoken", "submission"];
+
+function read(key) {
+  try {
+    return JSON.parse(localStorage.getItem(nameOf(key)));
+  } catch {
+    return null;
+  }
+}
+
+function erase(key) {
+  localStorage.removeItem(nameOf(key));
+}
+
+function kept(form) {
+  return [...form.elements].filter(
+    ({ name, type }) =>
+      name && !NEVER.includes(name) && !["password", "file", "submit", "button"].includes(type),
+  );
+}
+
+function contentOf(form) {
+  return kept(form)
+    .filter(({ type, checked }) => !["radio", "checkbox"].includes(type) || checked)
+    .flatMap((field) =>
+      field.type === "select-multiple"
+        ? [...field.selectedOptions].map(({ value }) => [field.name, value])
+        : [[field.name, field.value]],
+    );
+}
+
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
+function keep(form) {
+  if (!form.isTouched) return;
+  const content = contentOf(form);
+  if (same(content, form.asSaved)) return erase(form.dataset.keep);
+  const draft = { at: Date.now(), content };
+  try {
+    localStorage.setItem(nameOf(form.dataset.keep), JSON.stringify(draft));
+  } catch {
+    // a full or forbidden store: the page itself still holds what was typed
+  }
+}
+
+function restore(form, content) {
+  // a page whose rows are added by script adds the missing ones now
+  form.dispatchEvent(new CustomEvent("draft:restoring", { bubbles: true, detail: content }));
+  const waiting = new Map();
+  for (const [name, value] of content) waiting.set(name, [...(waiting.get(name) ?? []), value]);
+  for (const field of kept(form)) {
+    const values = waiting.get(field.name) ?? [];
+    if (["radio", "checkbox"].includes(field.type)) field.checked = values.includes(field.value);
+    else if (field.type === "select-multiple") {
+      for (const option of field.options) option.selected = values.includes(option.value);
+    } else if (values.length) field.value = values.shift();
+  }
+  form.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+function said(at) {
+  const zone = { timeZone: "Asia/Ho_Chi_Minh" };
+  const day = (instant) => new Date(instant).toLocaleDateString("vi-VN", zone);
+  const clock = new Date(at).toLocaleTimeString("vi-VN", { ...zone, hour: "2-digit", minute: "2-digit" });
+  return day(at) === day(Date.now()) ? clock : `${clock} ngày ${day(at)}`;
+}
+
+function button(word, act) {
+  const made = Object.assign(document.createElement("button"), {
+    type: "button", className: "button", textContent: word,
+  });
+  made.addEventListener("click", act);
+  return made;
+}
+
+function offer(form, draft) {
+  const notice = Object.assign(document.createElement("div"), { className: "notice soon" });
+  const words = Object.assign(document.createElement("p"), {
+    textContent: `Có nội dung chưa gửi từ ${said(draft.at)}, còn giữ trên máy này.`,
+  });
+  const acts = Object.assign(document.createElement("div"), { className: "acts" });
+  acts.append(
+    button("Khôi phục", () => (restore(form, draft.content), notice.remove())),
+    button("Bỏ", () => (erase(form.dataset.keep), notice.remove())),
+  );
+  notice.setAttribute("role", "status");
+  notice.append(document.createElement("span"), words, acts);
+  form.before(notice);
+}
+
+function watch(form) {
+  if (form.asSaved) return;
+  const draft = read(form.dataset.keep);
+  const drawn = contentOf(form);
+  // a refused form comes back with its draft in it: that is not what the server has
+  const isRefused = draft && same(draft.content, drawn);
+  form.asSaved = isRefused ? [] : drawn;
+  if (draft && Date.now() - draft.at > OLD) erase(form.dataset.keep);
+  else if (draft && !isRefused) offer(form, draft);
+  let timer;
+  const later = () => {
+    form.isTouched = true;
+    clearTimeout(timer);
+    timer = setTimeout(keep, 300, form);
+  };
+  for (const kind of ["input", "change"]) form.addEventListener(kind, later);
+  form.addEventListener("submit", () => keep(form));
+  addEventListener("pagehide", () => keep(form));
+}
+
+function confirmed(key) {
+  erase(key);
+  for (const form of document.querySelectorAll("form[data-keep]")) {
+    if (form.dataset.keep !== key || !form.asSaved) continue;
+    form.asSaved = contentOf(form);
+    form.isTouched = false;
+  }
+}
+
+function begin(root) {
+  for (const { dataset } of root.querySelectorAll("[data-kept]")) confirmed(dataset.kept);
+  for (const form of root.querySelectorAll("form[data-keep]")) watch(form);
+}
+
+function network() {
+  document.querySelector("[data-offline]").hidden = navigator.onLine;
+}
+
+addEventListener("online", network);
+addEventListener("offline", network);
+network();
+// the server confirms with an element marked data-kept, or with the header HX-Trigger: {"kept": "key"}
+document.addEventListener("kept", ({ detail }) => confirmed(detail.value));
+document.addEventListener("htmx:load", ({ target }) => begin(target));
+begin(document);
