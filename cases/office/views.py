@@ -1,10 +1,36 @@
 """Logging in and out."""
 
+from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
+from django.http import HttpRequest, HttpResponse
+from django_htmx.http import HttpResponseClientRefresh
+
+
+class LoginForm(AuthenticationForm):
+    error_messages = {
+        "invalid_login": "Tên đăng nhập hoặc mật khẩu chưa đúng. Kiểm tra bộ gõ tiếng Việt, "
+        "phím Caps Lock rồi nhập lại.",
+        "inactive": "Tài khoản này đã ngừng sử dụng. Gọi Văn phòng Sở để mở lại.",
+    }
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["username"].help_text = "Tên do Văn phòng Sở cấp."
+        self.fields["username"].widget.attrs["spellcheck"] = "false"
+        for name, what in (("username", "tên đăng nhập"), ("password", "mật khẩu")):
+            self.fields[name].label = what.capitalize()
+            self.fields[name].error_messages["required"] = f"Nhập {what}."
 
 
 class LoginPage(LoginView):
     """Open to strangers; django-axes counts the failures."""
 
+    authentication_form = LoginForm
     template_name = "office/login.html"
     redirect_authenticated_user = True
+
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        # the session ended under an open page: load it whole, so that it asks for the password
+        if request.headers.get("HX-Request"):
+            return HttpResponseClientRefresh()
+        return super().get(request, *args, **kwargs)

@@ -2,6 +2,8 @@
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
 
 from cases.office.access import OfficerRequest, requires
 from cases.office.duties import Duty
@@ -25,9 +27,12 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return render(request, "errors/500.html", status=500)
+    """Drawn without the request: the menu comes from the database, which may be what failed."""
+    return HttpResponse(render_to_string("errors/500.html"), status=500)
 
 
-def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponseBase:
     """CSRF refused: the session ended while the page was open; what was typed is in the browser."""
+    if request.path == reverse("logout"):
+        return redirect("login")
     return render(request, "errors/expired.html", status=403)
