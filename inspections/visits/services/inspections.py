@@ -122,7 +122,7 @@ def seat_officer(
 
 @transaction.atomic
 def unseat_officer(seat: Seat, *, by: Officer, at: datetime) -> Seat:
-    inspection = seat.dossier.inspection
+    inspection = Inspection.objects.get(dossier=seat.dossier_id)
     lock(inspection)
     seat.refresh_from_db()
     refuse_if(can_prepare(inspection, by, at))

@@ -15,6 +15,7 @@ from inspections.visits.models import (
     PresentPerson,
     Verb,
     Visit,
+    VisitGoods,
 )
 from inspections.visits.services.visits import guard
 
@@ -45,8 +46,8 @@ def remove_goods(visit: Visit, line: GoodsLine, *, by: Officer, at: datetime) ->
     if line.contents.exists():
         raise ValidationError("Bao, thùng này đã có hàng kiểm đếm. Bỏ các dòng hàng trước.")
     record(DossierVerb.REMOVE_GOODS, line, by=by, at=at, changes=_said(line))
-    line.findings.all().delete()
-    line.seen_at.delete()
+    FindingGoods.objects.filter(line=line).delete()
+    VisitGoods.objects.filter(line=line).delete()
     line.delete()
     return visit
 
