@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from cases.dossier.models import Dossier
+from cases.dossier.models import Deadline, Dossier, DossierParty
 from cases.office.models import Chain, Officer
 from cases.office.wording import fold
 
@@ -49,16 +49,20 @@ class InspectionQuerySet(models.QuerySet["Inspection"]):
         return self.filter(dossier__in=Dossier.objects.visible_to(officer, at))
 
     def matching(self, words: str) -> "InspectionQuerySet":
+        """By number, title, place, or a subject's name, code or address; blind to accents."""
+        key = fold(words)
+        subjects = DossierParty.objects.filter(version__search_key__contains=key)
         return self.filter(
-            Q(dossier__name_key__contains=fold(words))
-            | Q(dossier__parties__version__search_key__contains=fold(words))
-        ).distinct()
+            Q(dossier__name_key__contains=key) | Q(dossier__in=subjects.values("dossier"))
+        )
 
     def with_lists(self) -> "InspectionQuerySet":
         """Everything a row of the list shows, in a constant number of queries."""
-        return self.select_related("dossier__holder", "dossier__unit").annotate(
-            place_count=models.Count("visits", distinct=True),
-            logged_count=models.Count("visits", filter=~Q(visits__outcome=""), distinct=True),
+        running = Deadline.objects.running().filter(dossier=models.OuterRef("dossier"))
+        return self.select_related("dossier__holder", "dossier__unit", "dossier__commune").annotate(
+            place_count=models.Count("visits"),
+            logged_count=models.Count("visits", filter=~Q(visits__outcome="")),
+            due_at=models.Subquery(running.order_by("due_at").values("due_at")[:1]),
         )
 
 

@@ -1,0 +1,147 @@
+"""Forms of an inspection; the services behind them refuse, the forms show where."""
+
+from typing import Any
+
+from django import forms
+
+from cases.dossier.models import Seat
+from cases.office.duties import SeatKind
+from cases.office.fields import DayField, InstantField
+from cases.office.forms import ActForm, RowForm
+from cases.office.models import Commune, Officer
+from cases.parties.models import Party
+from inspections.visits.models import Inspection
+
+TEAM_KINDS = [(kind.value, kind.label) for kind in SeatKind if kind != SeatKind.HOLDER]
+
+
+class InspectionContentForm(RowForm[Inspection]):
+    """What an inspection rests on and looks at (Nghị định 217/2025/NĐ-CP Điều 11 khoản 3)."""
+
+    period_from = DayField(label="Thời kỳ kiểm tra từ ngày", required=False)
+    period_to = DayField(
+        label="Đến ngày", required=False, help_text="Để trống: đến thời điểm kiểm tra."
+    )
+
+    class Meta:
+        model = Inspection
+        fields = [
+            "basis",
+            "basis_paper",
+            "field",
+            "content",
+            "period_from",
+            "period_to",
+            "term_reading",
+        ]
+        widgets = {
+            "basis": forms.RadioSelect,
+            "content": forms.Textarea(attrs={"rows": 4}),
+            "basis_paper": forms.Textarea(attrs={"rows": 2}),
+            "term_reading": forms.Select,
+        }
+        help_texts = {
+            "basis_paper": "Tên, số, ngày của phiếu, văn bản chỉ đạo hoặc đơn yêu cầu.",
+            "content": "Kiểm tra gì, ở đâu. In nguyên văn vào Điều 1 của quyết định.",
+        }
+
+    def __init__(self, *args: Any, readings: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["basis"].choices = Inspection.Basis.choices  # type: ignore[attr-defined]
+        self.fields["term_reading"] = forms.ChoiceField(
+            label="Cách tính thời hạn",
+            choices=readings,
+            help_text="Luật chỉ viết “ngày”; cách chặt nhất an toàn nhất.",
+        )
+
+
+class InspectionOpenForm(InspectionContentForm):
+    """A new ad hoc inspection: title, place and the subjects as well."""
+
+    title = forms.CharField(
+        label="Tên cuộc kiểm tra",
+        max_length=300,
+        help_text="Ví dụ: Túi xách LUNARIS, chợ Bến Mới. Dùng để tìm lại, không in vào quyết định.",
+    )
+    place = forms.CharField(label="Địa điểm", max_length=300, required=False)
+    commune = forms.ModelChoiceField(
+        label="Phường, xã",
+        queryset=Commune.objects.all(),
+        required=False,
+        empty_label="Chưa chọn",
+    )
+    subjects = forms.ModelMultipleChoiceField(
+        label="Đối tượng kiểm tra",
+        queryset=Party.objects.all(),
+        help_text="Chọn một hoặc nhiều. Chưa có thì nhập đối tượng trước.",
+        error_messages={"required": "Chọn ít nhất một đối tượng kiểm tra."},
+    )
+
+    field_order = ["title", "subjects", "place", "commune"]
+
+
+class SubjectForm(ActForm):
+    """One more subject while the decision is a draft."""
+
+    subject = forms.ModelChoiceField(
+        label="Đối tượng kiểm tra",
+        queryset=Party.objects.all(),
+        error_messages={"required": "Chọn đối tượng kiểm tra."},
+    )
+    trade = forms.CharField(label="Ngành hàng", max_length=150, required=False)
+
+
+class SeatForm(ActForm):
+    """One more officer in the team."""
+
+    officer = forms.ModelChoiceField(
+        label="Công chức",
+        queryset=Officer.objects.working(),
+        error_messages={"required": "Chọn công chức."},
+    )
+    kind = forms.ChoiceField(label="Vai trò trong Đoàn", choices=TEAM_KINDS)
+
+
+class InterestForm(ActForm):
+    """A member's own declaration (Điều 12 khoản 2)."""
+
+    interest = forms.ChoiceField(
+        label="Quan hệ lợi ích với đối tượng kiểm tra",
+        choices=[each for each in Seat.Interest.choices if each[0]],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Chọn một trong hai."},
+    )
+    interest_note = forms.CharField(
+        label="Nội dung",
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Nếu có: nêu rõ là gì. Người có xung đột lợi ích không vào Đoàn.",
+    )
+
+
+class AnnounceForm(ActForm):
+    """The head announces the decision to the subject."""
+
+    announced_at = InstantField(label="Công bố lúc")
+    announced_to = forms.CharField(
+        label="Công bố cho",
+        max_length=200,
+        help_text="Họ tên, tư cách của người nghe công bố.",
+        error_messages={"required": "Ghi người đã nghe công bố quyết định."},
+    )
+
+
+class ReasonForm(ActForm):
+    """An act that asks for nothing but why."""
+
+    because = forms.CharField(
+        label="Lý do",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Ghi lý do."},
+    )
+
+
+class ConfirmForm(ActForm):
+    """An act that asks for nothing but the press of its button."""

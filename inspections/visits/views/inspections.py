@@ -1,0 +1,86 @@
+"""The list of inspections, opening one, and its dossier page."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from cases.dossier.models import Dossier, DossierParty
+from cases.dossier.steps import next_steps
+from cases.lawbook.services import readings_of
+from cases.office.access import OfficerRequest, fetch, requires
+from cases.office.duties import Duty, may
+from inspections.visits import pages
+from inspections.visits.filters import InspectionFilter
+from inspections.visits.forms import InspectionContentForm, InspectionOpenForm
+from inspections.visits.models import Inspection, Verb
+from inspections.visits.services import course, inspections
+
+A_PAGE = 50
+
+
+@requires(Duty.SEE_DOSSIER)
+def inspection_list(request: OfficerRequest) -> HttpResponseBase:
+    visible = Inspection.objects.visible_to(request.user, request.at)
+    found = InspectionFilter(request.GET, queryset=visible.with_lists())
+    page = Paginator(found.qs, A_PAGE).get_page(request.GET.get("trang"))
+    context = {
+        "filter": found,
+        "page": page,
+        "may_open": may(request.user, Duty.OPEN_INSPECTION, at=request.at),
+        "today": timezone.localdate(request.at),
+    }
+    return render(request, "visits/inspection_list.html", context)
+
+
+@requires(Duty.OPEN_INSPECTION)
+def inspection_open(request: OfficerRequest) -> HttpResponseBase:
+    form = InspectionOpenForm(request.POST or None, readings=readings_of(course.TERM))
+    if form.is_valid() and _open(request, form):
+        return redirect(form.result)  # type: ignore[arg-type]
+    return render(request, "visits/inspection_form.html", {"form": form})
+
+
+def _open(request: OfficerRequest, form: InspectionOpenForm) -> bool:
+    told = form.cleaned_data
+    dossier = Dossier(title=told["title"], place=told["place"], commune=told["commune"])
+    on = timezone.localdate(request.at)
+    return form.act(
+        inspections.open_inspection,
+        form.instance,
+        dossier,
+        subjects=[DossierParty(version=party.version_on(on)) for party in told["subjects"]],
+        by=request.user,
+        at=request.at,
+    )
+
+
+@requires(Duty.SEE_DOSSIER)
+def inspection(request: OfficerRequest, pk: int) -> HttpResponseBase:
+    found = fetch(request, Inspection.objects.select_related("dossier__holder"), pk=pk)
+    context = pages.dossier_page(found, request.user, at=request.at)
+    context["steps"] = next_steps(found.dossier, request.user, at=request.at)
+    return render(request, "visits/inspection_detail.html", context)
+
+
+@requires(Duty.PREPARE_INSPECTION)
+def inspection_change(request: OfficerRequest, pk: int) -> HttpResponseBase:
+    found = fetch(request, Inspection.objects, pk=pk)
+    form = InspectionContentForm(
+        request.POST or None, instance=found, readings=readings_of(course.TERM)
+    )
+    if form.is_valid() and form.keep(
+        by=request.user,
+        at=request.at,
+        guard=lambda: inspections.guard_preparing(found, by=request.user, at=request.at),
+        verb=Verb.CHANGE_INSPECTION,
+    ):
+        return redirect(found)
+    return render(request, "visits/inspection_form.html", {"form": form, "inspection": found})
+
+
+@requires(Duty.SEE_DOSSIER)
+def of_dossier(request: OfficerRequest, pk: int) -> HttpResponseBase:
+    """A dossier's own address leads to the page of what owns it."""
+    found = fetch(request, Inspection.objects, dossier=pk)
+    return redirect(found)
