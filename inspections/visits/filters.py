@@ -18,7 +18,10 @@ class InspectionFilter(filters.FilterSet):
         label="Căn cứ", choices=Inspection.Basis.choices, empty_label="Tất cả"
     )
     unit = filters.ModelChoiceFilter(
-        field_name="dossier__unit", label="Đơn vị", queryset=Unit.objects.all(), empty_label="Tất cả"
+        field_name="dossier__unit",
+        label="Đơn vị",
+        queryset=Unit.objects.all(),
+        empty_label="Tất cả",
     )
     holder = filters.ModelChoiceFilter(
         field_name="dossier__holder",

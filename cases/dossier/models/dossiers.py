@@ -4,7 +4,6 @@ from datetime import datetime
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from cases.office.duties import DUTIES_BY_ROLE, Duty, Reach, SeatKind
 from cases.office.models import Chain, Commune, Officer, Unit
@@ -97,10 +96,6 @@ class Dossier(models.Model):
     def save(self, *args: object, **kwargs: object) -> None:
         self.name_key = fold(f"{self.number} {self.title} {self.place}")
         super().save(*args, **kwargs)  # type: ignore[arg-type]
-
-    def get_absolute_url(self) -> str:
-        """The page of its owner; a kind names the page."""
-        return reverse(f"{self.kind}-of-dossier", args=[self.pk])
 
     def seats_of(self, officer: Officer, at: datetime) -> frozenset[str]:
         held = {SeatKind.HOLDER.value} if self.holder_id == officer.pk else set()

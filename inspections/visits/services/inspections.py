@@ -69,6 +69,13 @@ def can_prepare(inspection: Inspection, by: Officer, at: datetime) -> list[Refus
     return refusals
 
 
+def guard_preparing(inspection: Inspection, *, by: Officer, at: datetime) -> None:
+    """Lock, and refuse unless the inspection may still be prepared."""
+    lock(inspection.dossier)
+    fresh = Inspection.objects.get(pk=inspection.pk)
+    refuse_if(can_prepare(fresh, by, at))
+
+
 def standing_decision(inspection: Inspection) -> Document | None:
     """The inspection decision that is being made or stands."""
     return inspection.dossier.documents.standing().filter(kind=DECISION).last()

@@ -1,5 +1,6 @@
 """The list of inspections, opening one, and its dossier page."""
 
+from cases.lawbook.services import readings_of
 from django.core.paginator import Paginator
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -7,7 +8,6 @@ from django.utils import timezone
 
 from cases.dossier.models import Dossier, DossierParty
 from cases.dossier.steps import next_steps
-from cases.lawbook.services import readings_of
 from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.duties import Duty, may
 from inspections.visits import pages
@@ -77,10 +77,3 @@ def inspection_change(request: OfficerRequest, pk: int) -> HttpResponseBase:
     ):
         return redirect(found)
     return render(request, "visits/inspection_form.html", {"form": form, "inspection": found})
-
-
-@requires(Duty.SEE_DOSSIER)
-def of_dossier(request: OfficerRequest, pk: int) -> HttpResponseBase:
-    """A dossier's own address leads to the page of what owns it."""
-    found = fetch(request, Inspection.objects, dossier=pk)
-    return redirect(found)

@@ -1,0 +1,24 @@
+from django.urls import path
+
+from inspections.visits.views import course, inspections, team
+
+app_name = "visits"
+urlpatterns = [
+    path("kiem-tra/", inspections.inspection_list, name="inspection_list"),
+    path("kiem-tra/mo/", inspections.inspection_open, name="inspection_open"),
+    path("kiem-tra/<int:pk>/", inspections.inspection, name="inspection"),
+    path("kiem-tra/<int:pk>/sua/", inspections.inspection_change, name="inspection_change"),
+    path("kiem-tra/<int:pk>/doi-tuong/", team.subject_add, name="subject_add"),
+    path(
+        "kiem-tra/<int:pk>/doi-tuong/<int:subject_pk>/bo/",
+        team.subject_remove,
+        name="subject_remove",
+    ),
+    path("kiem-tra/<int:pk>/doan/", team.team, name="team"),
+    path("kiem-tra/<int:pk>/doan/<int:seat_pk>/rut/", team.seat_end, name="seat_end"),
+    path("kiem-tra/<int:pk>/khai-bao/", team.interest, name="interest"),
+    path("kiem-tra/<int:pk>/cong-bo/", course.announce, name="announce"),
+    path("kiem-tra/<int:pk>/gia-han/", course.extend, name="extend"),
+    path("kiem-tra/<int:pk>/ket-thuc/", course.finish, name="finish"),
+    path("kiem-tra/<int:pk>/dung/", course.stop, name="stop"),
+]
