@@ -37,7 +37,7 @@ def inspection_list(request: OfficerRequest) -> HttpResponseBase:
 def inspection_open(request: OfficerRequest) -> HttpResponseBase:
     form = InspectionOpenForm(request.POST or None, readings=readings_of(course.TERM))
     if form.is_valid() and _open(request, form):
-        return redirect(form.result)  # type: ignore[arg-type]
+        return redirect(form.instance)
     return render(request, "visits/inspection_form.html", {"form": form})
 
 
