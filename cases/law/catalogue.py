@@ -13,6 +13,8 @@ from fractions import Fraction
 from typing import Any, Literal, Protocol, TypeVar
 
 from cases.law.explain import Citation
+from cases.law.terms import Terms
+from cases.law.workdays import Calendar
 
 Offered = Literal["yes", "no", "open"]
 CERTAINTIES = ("verified", "secondary", "interpretation", "unverified")
@@ -90,7 +92,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ActVersion:
-    """The wording, fine and measures of an act in one period."""
+    """The wording, fine and measures of an act in one period; `name` is for lists, not law."""
 
     id: str
     code: str
@@ -100,7 +102,9 @@ class ActVersion:
     instrument: str
     amended_by: tuple[str, ...]
     heading: str
+    name: str
     wording: str
+    search_words: str
     kind: str
     objects: tuple[str, ...]
     needs_business_purpose: bool
@@ -231,6 +235,8 @@ class Catalogue:
     circumstances: Mapping[str, Circumstance]
     successions: Mapping[str, Succession]
     instruments: Mapping[str, str]
+    terms: Terms
+    calendar: Calendar
     content: Mapping[str, Any] = field(repr=False)
 
     def version(self, code: str, on: date) -> ActVersion | None:
@@ -246,6 +252,16 @@ class Catalogue:
 
     def fine_rule(self, on: date) -> FineRule | None:
         return next(in_force(self.fine_rules, on), None)
+
+    def form(self, code: str, on: date) -> Mapping[str, Any] | None:
+        """The form's entry of `forms.yaml` for a paper of that day."""
+        day = on.isoformat()
+        for entry in self.content["forms.yaml"]["entries"]:
+            ends = entry["in_force_to"]
+            if entry["code"] == code and entry["in_force_from"] <= day and (not ends or day < ends):
+                found: Mapping[str, Any] = entry
+                return found
+        return None
 
     def tier_of(self, code: str, on: date, amount: int) -> tuple[ActVersion, Bracket] | None:
         """The tier a running total of đồng, or of units for labels, falls into."""

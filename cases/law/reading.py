@@ -21,6 +21,8 @@ from cases.law.catalogue import (
     Succession,
 )
 from cases.law.explain import Citation
+from cases.law.terms import Terms
+from cases.law.workdays import Calendar
 
 Entry = Mapping[str, Any]
 Cite = Callable[[Entry], Citation]
@@ -43,6 +45,8 @@ def read_catalogue(content: Mapping[str, Any], digest: str) -> Catalogue:
         circumstances=_circumstances(content, cite),
         successions=_successions(content, cite),
         instruments=instruments,
+        terms=Terms.from_data(content["terms.yaml"]),
+        calendar=Calendar.from_data(content["holidays.yaml"]),
         content=content,
     )
 
@@ -81,6 +85,7 @@ def _period(entry: Entry) -> dict[str, Any]:
 def _acts(content: Mapping[str, Any], cite: Cite) -> Mapping[str, tuple[ActVersion, ...]]:
     names = {entry["id"]: entry["name"] for entry in content["measures.yaml"]["kinds"]}
     scales = {entry["id"]: _scale(entry) for entry in entries(content, "tiers")}
+    kinds = {entry["id"]: entry for entry in entries(content, "kinds")}
     acts: dict[str, list[ActVersion]] = {}
     for _, file in act_files(content):
         measures = {
@@ -90,12 +95,18 @@ def _acts(content: Mapping[str, Any], cite: Cite) -> Mapping[str, tuple[ActVersi
             for entry in file.get("measures", ())
         }
         for entry in file["entries"]:
-            acts.setdefault(entry["code"], []).append(_version(entry, file, measures, scales))
+            acts.setdefault(entry["code"], []).append(
+                _version(entry, file, kinds[entry["kind"]], measures, scales)
+            )
     return {code: tuple(versions) for code, versions in acts.items()}
 
 
 def _version(
-    entry: Entry, file: Entry, measures: Mapping[str, Measure], scales: Mapping[str, Scale]
+    entry: Entry,
+    file: Entry,
+    kind: Entry,
+    measures: Mapping[str, Measure],
+    scales: Mapping[str, Scale],
 ) -> ActVersion:
     setters = [entry["set_by"][part] for part in ("wording", "fine", "measures")]
     return ActVersion(
@@ -107,7 +118,9 @@ def _version(
         instrument=file["instrument"],
         amended_by=tuple(dict.fromkeys(s for s in setters if s != file["instrument"])),
         heading=_heading(file, entry["in_force_from"]),
+        name=kind["name"],
         wording=entry["wording"],
+        search_words=kind["words"],
         kind=entry["kind"],
         objects=tuple(entry["objects"]),
         needs_business_purpose=entry.get("business_purpose") == "required",
