@@ -3,26 +3,28 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
-from cases.dossier.models import DossierParty
-from cases.dossier.services.goods import tally
-from cases.dossier.services.signing import unsettled
+from django.utils import timezone
+
+from cases.dossier.models import Deadline, Document, Dossier, DossierParty, GoodsLine
 from cases.law.explain import Explanation
 from cases.office.duties import Duty, may
 from cases.office.models import JournalEntry, Officer
+from cases.office.templatetags.office import dong, grouped
 from inspections.visits.models import Inspection, Visit
-from inspections.visits.services.inspections import standing_decision, team_of
+from inspections.visits.services.inspections import can_prepare, team_of
 
 LATEST = 12
 OUTCOME_SHAPES = {
     "": ("empty", "quiet"),
     "worked": ("tick", "done"),
     "shut": ("square", ""),
-    "owner_away": ("square-hollow", ""),
+    "owner_away": ("frame", ""),
     "no_cooperation": ("diamond", "late"),
-    "not_found": ("cross", ""),
-    "ownerless_goods": ("square-dashed", ""),
+    "not_found": ("struck", ""),
+    "ownerless_goods": ("dashed-frame", ""),
 }
 STATUS_SHAPES = {
     "draft": ("empty", "quiet"),
@@ -32,6 +34,12 @@ STATUS_SHAPES = {
     "dropped": ("dashed", "quiet"),
     "terminated": ("diamond", "late"),
 }
+DOCUMENT_SHAPES = {
+    "draft": ("empty", "quiet"),
+    "ready": ("bars", "now"),
+    "signed": ("half", "now"),
+    "issued": ("tick", "done"),
+}
 
 
 @dataclass(frozen=True)
@@ -39,9 +47,50 @@ class Happening:
     """One line of the timeline, told from a journal entry."""
 
     at: datetime
-    label: str
-    officer: str
-    words: str
+    title: str
+    line: str
+
+
+@dataclass(frozen=True)
+class ListRow:
+    """One inspection in the list: what it is, how it stands, what is due."""
+
+    inspection: Inspection
+    shape: str
+    tone: str
+    due_at: datetime | None
+    due_tone: str
+    places: str
+
+
+def list_row(inspection: Any, *, at: datetime) -> ListRow:
+    """From a row annotated by `with_lists`."""
+    shape, tone = STATUS_SHAPES[inspection.status]
+    left = (inspection.due_at - at).days if inspection.due_at else None
+    return ListRow(
+        inspection,
+        shape,
+        tone,
+        inspection.due_at,
+        due_tone(left),
+        f"{inspection.logged_count}/{inspection.place_count}",
+    )
+
+
+SOON = 3
+
+
+def due_tone(days_left: int | None) -> str:
+    """late, soon or nothing; never alone on the page: the day stands beside it."""
+    if days_left is None:
+        return ""
+    return "late" if days_left < 0 else "soon" if days_left < SOON else ""
+
+
+def days_left_in_words(days: int) -> str:
+    if days < 0:
+        return f"quá hạn {-days} ngày"
+    return "hôm nay" if days == 0 else f"còn {days} ngày"
 
 
 def dossier_page(inspection: Inspection, officer: Officer, *, at: datetime) -> dict[str, Any]:
@@ -52,19 +101,70 @@ def dossier_page(inspection: Inspection, officer: Officer, *, at: datetime) -> d
         "inspection": inspection,
         "dossier": dossier,
         "status_shape": STATUS_SHAPES[inspection.status],
-        "deadline": deadline,
-        "deadline_why": Explanation.from_json(deadline.explanation) if deadline else None,
-        "is_overdue": bool(deadline and deadline.due_at < at),
-        "decision": standing_decision(inspection),
+        "due": due_chip(deadline, at=at) if deadline else None,
+        "may_change": not can_prepare(inspection, officer, at),
         "team": team_of(inspection, at),
         "subjects": _subjects(inspection),
-        "visits": [(visit, OUTCOME_SHAPES[visit.outcome]) for visit in inspection.visits.all()],
-        "goods": tally(dossier.goods.all()),
-        "documents": list(dossier.documents.standing().select_related("series", "signed_by")),
-        "file_count": dossier.files.count(),
-        "timeline": [happening(entry) for entry in entries[:LATEST]],
-        "journal_count": dossier.chain.length,
+        "timeline": [happening(entry) for entry in entries],
         "may_read_journal": may(officer, Duty.READ_JOURNAL, inspection, at=at),
+        "journal_count": dossier.chain.length,
+        "journal_sum": f"{dossier.chain.length} mục",
+        **_places(inspection),
+        **_goods(dossier),
+        **_documents(dossier),
+    }
+
+
+def _places(inspection: Inspection) -> dict[str, Any]:
+    visits = list(inspection.visits.all())
+    logged = sum(visit.outcome != Visit.Outcome.NOT_YET for visit in visits)
+    return {
+        "visits": [(visit, OUTCOME_SHAPES[visit.outcome]) for visit in visits],
+        "places_sum": f"đã ghi {logged} trên {len(visits)}" if visits else "chưa có",
+    }
+
+
+def _goods(dossier: Dossier) -> dict[str, Any]:
+    lines = list(dossier.goods.all())
+    return {"goods_lines": lines, "goods_sum": tally_in_words(lines)}
+
+
+def tally_in_words(lines: list[GoodsLine]) -> str:
+    """212 chiếc · 38.160.000 đồng · còn 2 bao chưa kiểm đếm; "chưa ghi" when there is nothing."""
+    counted = [line for line in lines if not line.is_container]
+    by_unit: dict[str, Decimal] = {}
+    for line in counted:
+        by_unit[line.unit] = by_unit.get(line.unit, Decimal(0)) + (line.quantity or 0)
+    words = [f"{grouped(quantity)} {unit}" for unit, quantity in by_unit.items()]
+    values = [line.value for line in counted if line.value is not None]
+    words += [dong(sum(values))] if values else []
+    sealed = sum(line.is_container and not line.is_counted for line in lines)
+    words += [f"còn {sealed} bao, thùng chưa kiểm đếm"] if sealed else []
+    return " · ".join(words) or "chưa ghi"
+
+
+def _documents(dossier: Dossier) -> dict[str, Any]:
+    documents = list(dossier.documents.standing().select_related("series"))
+    issued = sum(document.state == Document.State.ISSUED for document in documents)
+    waiting = len(documents) - issued
+    parts = [f"{issued} đã ban hành"] if issued else []
+    parts += [f"{waiting} đang làm"] if waiting else []
+    return {
+        "documents": [(document, DOCUMENT_SHAPES[document.state]) for document in documents],
+        "documents_sum": " · ".join(parts) or "chưa có",
+    }
+
+
+def due_chip(deadline: Deadline, *, at: datetime) -> dict[str, Any]:
+    """What the chip of the next due date shows, and why that day."""
+    days = (timezone.localdate(deadline.due_at) - timezone.localdate(at)).days
+    unsure = "" if deadline.is_confirmed else ", lịch nghỉ chưa xác nhận"
+    return {
+        "label": f"{deadline.label} đến hết",
+        "on": timezone.localdate(deadline.due_at),
+        "left": days_left_in_words(days) + unsure,
+        "tone": due_tone(days),
+        "explanation": Explanation.from_json(deadline.explanation),
     }
 
 
@@ -75,16 +175,13 @@ def _subjects(inspection: Inspection) -> list[DossierParty]:
 
 def _entries(inspection: Inspection) -> "list[JournalEntry]":
     entries = inspection.dossier.chain.entries.select_related("officer")
-    return list(entries.order_by("-sequence")[: LATEST + 1])
+    return list(entries.order_by("-sequence")[:LATEST])
 
 
 def happening(entry: JournalEntry) -> Happening:
-    return Happening(
-        at=entry.at,
-        label=entry.label,
-        officer=entry.officer.full_name if entry.officer else "Hệ thống",
-        words=_words(entry.changes),
-    )
+    officer = entry.officer.full_name if entry.officer else "Hệ thống"
+    words = _words(entry.changes)
+    return Happening(entry.at, entry.label, f"{words} · {officer}" if words else officer)
 
 
 TOLD = (
@@ -116,9 +213,3 @@ def _said(value: object) -> str:
             return _said(value[1])
         return ", ".join(str(each) for each in value if each not in (None, ""))
     return "" if value is None or isinstance(value, bool) else str(value)
-
-
-def waiting_for(visit: Visit) -> list[str]:
-    """Whose signature the visit's minutes still wait for, by name."""
-    minutes = [link.document for link in visit.documents.select_related("document")]
-    return [each.name for document in minutes for each in unsettled(document)]

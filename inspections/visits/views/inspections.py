@@ -1,7 +1,7 @@
 """The list of inspections, opening one, and its dossier page."""
 
 from cases.lawbook.services import readings_of
-from django.core.paginator import Paginator
+from cases.office.lists import chips, page_of
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,19 +16,19 @@ from inspections.visits.forms import InspectionContentForm, InspectionOpenForm
 from inspections.visits.models import Inspection, Verb
 from inspections.visits.services import course, inspections
 
-A_PAGE = 50
-
 
 @requires(Duty.SEE_DOSSIER)
 def inspection_list(request: OfficerRequest) -> HttpResponseBase:
     visible = Inspection.objects.visible_to(request.user, request.at)
     found = InspectionFilter(request.GET, queryset=visible.with_lists())
-    page = Paginator(found.qs, A_PAGE).get_page(request.GET.get("trang"))
+    page = page_of(found.qs, request.GET)
     context = {
         "filter": found,
+        "chips": chips(found),
         "page": page,
+        "rows": [pages.list_row(each, at=request.at) for each in page],
+        "tally": [("cuộc kiểm tra", page.paginator.count)],
         "may_open": may(request.user, Duty.OPEN_INSPECTION, at=request.at),
-        "today": timezone.localdate(request.at),
     }
     return render(request, "visits/inspection_list.html", context)
 

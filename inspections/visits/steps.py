@@ -1,0 +1,117 @@
+"""The acts of an inspection as next steps of its dossier page."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.urls import reverse
+
+from cases.dossier.models import Dossier, Seat
+from cases.dossier.steps import NextStep, Refusal
+from cases.office.models import Officer
+from inspections.visits import grounds
+from inspections.visits.models import Inspection
+from inspections.visits.services import course, visits
+from inspections.visits.services.inspections import can_prepare, team_refusals
+
+ENDED = {Inspection.Status.FINISHED, Inspection.Status.DROPPED, Inspection.Status.TERMINATED}
+
+
+def steps_of(dossier: Dossier, officer: Officer, at: datetime) -> Iterator[NextStep]:
+    """Everything that may be done in this inspection now, and what not yet with its reason."""
+    if dossier.kind != Dossier.Kind.INSPECTION:
+        return
+    inspection = Inspection.objects.select_related("dossier").get(dossier=dossier)
+    if inspection.status in ENDED:
+        return
+    yield from _preparing(inspection, officer, at)
+    yield from _course(inspection, officer, at)
+
+
+def _preparing(inspection: Inspection, officer: Officer, at: datetime) -> Iterator[NextStep]:
+    is_draft = inspection.status == Inspection.Status.DRAFT
+    seat = inspection.dossier.seats.in_force(at).filter(officer=officer).first()
+    if seat and seat.interest == Seat.Interest.NOT_DECLARED:
+        yield NextStep(
+            10,
+            "Khai báo xung đột lợi ích",
+            "Khai báo",
+            "Bạn có tên trong Đoàn; mỗi người tự khai báo trước khi đi.",
+            _url("interest", inspection),
+            citation=grounds.NO_INTEREST,
+        )
+    lacking = team_refusals(inspection, at) if is_draft else []
+    if lacking:
+        yield NextStep(
+            20,
+            "Cử Đoàn kiểm tra",
+            "Cử Đoàn",
+            " ".join(str(each.reason) for each in lacking[:2]),
+            _url("team", inspection),
+            tuple(can_prepare(inspection, officer, at)),
+            citation=grounds.TEAM,
+        )
+
+
+def _course(inspection: Inspection, officer: Officer, at: datetime) -> Iterator[NextStep]:
+    status = inspection.status
+    if status in {Inspection.Status.DRAFT, Inspection.Status.DECIDED}:
+        yield NextStep(
+            60,
+            "Công bố quyết định kiểm tra",
+            "Công bố",
+            "Thời hạn kiểm tra tính từ ngày công bố.",
+            _url("announce", inspection),
+            tuple(course.can_announce(inspection, officer, at)),
+            citation=grounds.HEAD_ANNOUNCES,
+        )
+    yield NextStep(
+        70,
+        "Ghi các địa điểm",
+        "Mở danh sách",
+        "Thêm địa điểm, ghi kết quả từng nơi, mở buổi làm việc.",
+        _url("places", inspection),
+        tuple(_no_places(inspection, officer, at)),
+    )
+    if status == Inspection.Status.UNDER_WAY:
+        yield from _under_way(inspection, officer, at)
+    stopping = tuple(course.can_stop(inspection, officer, at))
+    is_draft = status == Inspection.Status.DRAFT
+    yield NextStep(
+        99,
+        "Không tiến hành kiểm tra" if is_draft else "Đình chỉ cuộc kiểm tra",
+        "Không kiểm tra" if is_draft else "Đình chỉ",
+        "Ghi lý do; hồ sơ vẫn được giữ.",
+        _url("stop", inspection),
+        stopping,
+        citation=None if is_draft else grounds.STOPPED,
+    )
+
+
+def _no_places(inspection: Inspection, officer: Officer, at: datetime) -> list[Refusal]:
+    refusals = visits.can_add_places(inspection, officer, at)
+    return [] if inspection.visits.exists() else refusals
+
+
+def _under_way(inspection: Inspection, officer: Officer, at: datetime) -> Iterator[NextStep]:
+    yield NextStep(
+        80,
+        "Gia hạn thời hạn kiểm tra",
+        "Gia hạn",
+        "Một lần, khi phức tạp hoặc đi lại khó khăn.",
+        _url("extend", inspection),
+        tuple(course.can_extend(inspection, officer, at)),
+        citation=grounds.TERM,
+    )
+    yield NextStep(
+        90,
+        "Kết thúc kiểm tra tại chỗ",
+        "Kết thúc",
+        "Mọi địa điểm đã ghi kết quả, biên bản đã ký.",
+        _url("finish", inspection),
+        tuple(course.can_finish(inspection, officer, at)),
+        citation=grounds.MINUTES,
+    )
+
+
+def _url(name: str, inspection: Inspection) -> str:
+    return reverse(f"visits:{name}", args=[inspection.pk])
