@@ -50,6 +50,9 @@ class Officer(AbstractUser):
     first_name = None  # type: ignore[assignment]  # Vietnamese names are one field
     last_name = None  # type: ignore[assignment]
 
+    honorific = models.CharField(
+        "ông, bà", max_length=3, choices=[("Ông", "Ông"), ("Bà", "Bà")], default="Ông"
+    )
     full_name = models.CharField("họ và tên", max_length=150)
     role = models.CharField("vai trò", max_length=20, choices=Role.choices)
     position = models.CharField("chức vụ", max_length=150)

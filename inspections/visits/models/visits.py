@@ -121,6 +121,9 @@ class PresentPerson(models.Model):
     OF_THE_SUBJECT = (Capacity.SUBJECT, Capacity.DEPUTED, Capacity.EMPLOYEE)
 
     visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="people")
+    honorific = models.CharField(
+        "ông, bà", max_length=3, choices=[("Ông", "Ông"), ("Bà", "Bà")], default="Ông"
+    )
     name = models.CharField("họ và tên", max_length=150)
     capacity = models.CharField("tư cách", max_length=12, choices=Capacity.choices)
     position = models.CharField("chức vụ, nghề nghiệp", max_length=150, blank=True)
