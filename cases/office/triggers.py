@@ -1,133 +1,191 @@
 """Database triggers that keep what `Frozen` promises, on SQLite and on PostgreSQL."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.apps import apps
-from django.db import models
+from django.db import models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from cases.office.frozen import Frozen
 
 PREFIX = "frozen_"
 REFUSAL = "frozen row"
-POSTGRES_FUNCTION = """
-CREATE OR REPLACE FUNCTION office_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  RAISE EXCEPTION 'frozen row: %', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
-END $$"""
 
 
 @dataclass(frozen=True)
 class Trigger:
-    """One trigger: its name, its table and the statement that makes it."""
+    """One trigger: its statement and, on PostgreSQL, the body of its function of the same name."""
 
     name: str
     table: str
     sql: str
+    function: str = ""
+
+    @property
+    def definition(self) -> str:
+        return self.function or self.sql
+
+
+@dataclass(frozen=True)
+class Installed:
+    """A trigger as it stands in the database; `definition` is empty when it is switched off."""
+
+    table: str
+    definition: str
 
 
 def wanted(connection: BaseDatabaseWrapper) -> list[Trigger]:
     """The triggers that every frozen model of the project asks for."""
-    make = _postgres if connection.vendor == "postgresql" else _sqlite
     return [
         trigger
-        for model in apps.get_models()
-        for index, frozen in enumerate(getattr(model, "FROZEN", ()))
-        for trigger in make(model, frozen, index)
+        for model, index, frozen in _promises()
+        for trigger in _triggers(connection, model, frozen, index)
     ]
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
-    """Put every trigger (back) in place whose table and columns exist."""
-    present = set(connection.introspection.table_names())
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(POSTGRES_FUNCTION)
-        for trigger in wanted(connection):
-            if trigger.table in present:
-                cursor.execute(_drop(connection, trigger))
-                cursor.execute(trigger.sql)
+    """Put every trigger (back) in place, and drop those that no model asks for any more.
+
+    A migration may have stopped half way: a table that is not there yet is passed over, and a
+    column that is not there yet is left out.
+    """
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        for name, standing in installed(connection).items():
+            cursor.execute(_drop(connection, name, standing.table))
+        for model, index, frozen in _promises():
+            columns = _columns(connection, model._meta.db_table)
+            if narrowed := _narrowed(model, frozen, columns):
+                for trigger in _triggers(connection, model, narrowed, index):
+                    if trigger.function:
+                        cursor.execute(_function(trigger))
+                    cursor.execute(trigger.sql)
 
 
 def remove(connection: BaseDatabaseWrapper) -> None:
-    """Lift the triggers: for `flush` in tests only."""
-    installed = names(connection)
-    with connection.cursor() as cursor:
-        for trigger in wanted(connection):
-            if trigger.name in installed:
-                cursor.execute(_drop(connection, trigger))
+    """Lift the triggers: for `flush` in tests, and while SQLite rebuilds a table."""
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        for name, standing in installed(connection).items():
+            cursor.execute(_drop(connection, name, standing.table))
 
 
-def names(connection: BaseDatabaseWrapper) -> set[str]:
-    """Names of the triggers that are in place now."""
+def installed(connection: BaseDatabaseWrapper) -> dict[str, Installed]:
+    """Our triggers that are in place now, by name."""
     query = (
-        "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+        "SELECT tgname, tgrelid::regclass::text, CASE tgenabled WHEN 'D' THEN '' ELSE prosrc END "
+        "FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid WHERE NOT tgisinternal"
         if connection.vendor == "postgresql"
-        else "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        else "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'"
     )
     with connection.cursor() as cursor:
         cursor.execute(query)
-        return {row[0] for row in cursor.fetchall() if row[0].startswith(PREFIX)}
+        rows = cursor.fetchall()
+    return {
+        name: Installed(table, definition)
+        for name, table, definition in rows
+        if name.startswith(PREFIX)
+    }
 
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
-    """Names of the triggers that should be in place and are not."""
-    return sorted({each.name for each in wanted(connection)} - names(connection))
+    """Names of the triggers that should be in place and are not, or not as they should be."""
+    present = installed(connection)
+    return sorted(
+        trigger.name
+        for trigger in wanted(connection)
+        if trigger.name not in present or present[trigger.name].definition != trigger.definition
+    )
 
 
-def _drop(connection: BaseDatabaseWrapper, trigger: Trigger) -> str:
-    on = f' ON "{trigger.table}"' if connection.vendor == "postgresql" else ""
-    return f'DROP TRIGGER IF EXISTS "{trigger.name}"{on}'
+def _promises() -> Iterator[tuple[type[models.Model], int, Frozen]]:
+    for model in apps.get_models():
+        for index, frozen in enumerate(getattr(model, "FROZEN", ())):
+            yield model, index, frozen
 
 
-def _name(model: type[models.Model], index: int, event: str) -> str:
-    return f"{PREFIX}{model._meta.db_table}_{index}_{event}"
+def _columns(connection: BaseDatabaseWrapper, table: str) -> set[str]:
+    """Columns of the table as it stands; none when there is no such table."""
+    with connection.cursor() as cursor:
+        if table not in connection.introspection.table_names(cursor):
+            return set()
+        return {
+            column.name for column in connection.introspection.get_table_description(cursor, table)
+        }
 
 
-def _update_condition(frozen: Frozen, different: str) -> str:
-    changed = " OR ".join(f'OLD."{name}" {different} NEW."{name}"' for name in frozen.columns)
-    parts = [f"({part})" for part in (frozen.when, changed) if part]
-    return " AND ".join(parts)
+def _narrowed(model: type[models.Model], frozen: Frozen, present: set[str]) -> Frozen | None:
+    """The promise over the columns that are there; None where nothing of it can be kept."""
+    if not present or set(re.findall(r"\b(?:OLD|NEW)\.(\w+)", frozen.when)) - present:
+        return None
+    fixed = _fixed_columns(model, frozen)
+    standing = tuple(name for name in fixed if name in present)
+    return None if fixed and not standing else replace(frozen, columns=standing, but=())
 
 
-def _sqlite(model: type[models.Model], frozen: Frozen, index: int) -> Iterator[Trigger]:
+def _fixed_columns(model: type[models.Model], frozen: Frozen) -> tuple[str, ...]:
+    if not frozen.but:
+        return frozen.columns
+    columns = (field.column for field in model._meta.concrete_fields)
+    return tuple(column for column in columns if column not in frozen.but)
+
+
+def _triggers(
+    connection: BaseDatabaseWrapper, model: type[models.Model], frozen: Frozen, index: int
+) -> Iterator[Trigger]:
+    is_postgres = connection.vendor == "postgresql"
+    make = _postgres if is_postgres else _sqlite
     table = model._meta.db_table
+    prefix = f"{PREFIX}{table}_{index}_"
+    different = "IS DISTINCT FROM" if is_postgres else "IS NOT"
+    changed = " OR ".join(
+        f'OLD."{name}" {different} NEW."{name}"' for name in _fixed_columns(model, frozen)
+    )
+    condition = " AND ".join(f"({part})" for part in (frozen.when, changed) if part)
+    yield make(prefix, table, "UPDATE", condition)
+    if not frozen.may_delete:
+        yield make(prefix, table, "DELETE", frozen.when)
+        if is_postgres:
+            yield make(prefix, table, "TRUNCATE", "")
+
+
+def _sqlite(prefix: str, table: str, event: str, condition: str) -> Trigger:
+    name = prefix + event.lower()
+    when = f" WHEN {condition}" if condition else ""
     # RAISE(ABORT) undoes the statement; Django shows it as IntegrityError
-    body = f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}: {table}'); END"
-    conditions = {"update": _update_condition(frozen, "IS NOT")}
-    if not frozen.may_delete:
-        conditions["delete"] = frozen.when
-    for event, condition in conditions.items():
-        name = _name(model, index, event)
-        when = f" WHEN {condition}" if condition else ""
-        yield Trigger(
-            name,
-            table,
-            f'CREATE TRIGGER "{name}" BEFORE {event.upper()} ON "{table}" '
-            f"FOR EACH ROW{when} {body}",
-        )
+    return Trigger(
+        name,
+        table,
+        f'CREATE TRIGGER "{name}" BEFORE {event} ON "{table}" FOR EACH ROW{when} '
+        f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}: {table}'); END",
+    )
 
 
-def _postgres(model: type[models.Model], frozen: Frozen, index: int) -> Iterator[Trigger]:
-    table = model._meta.db_table
-    conditions = {"update": _update_condition(frozen, "IS DISTINCT FROM")}
-    if not frozen.may_delete:
-        conditions["delete"] = frozen.when
-    for event, condition in conditions.items():
-        name = _name(model, index, event)
-        when = f" WHEN ({condition})" if condition else ""
-        yield Trigger(
-            name,
-            table,
-            f'CREATE TRIGGER "{name}" BEFORE {event.upper()} ON "{table}" '
-            f"FOR EACH ROW{when} EXECUTE FUNCTION office_refuse()",
-        )
-    if not frozen.may_delete:
-        name = _name(model, index, "truncate")
-        yield Trigger(
-            name,
-            table,
-            f'CREATE TRIGGER "{name}" BEFORE TRUNCATE ON "{table}" '
-            "FOR EACH STATEMENT EXECUTE FUNCTION office_refuse()",
-        )
+def _postgres(prefix: str, table: str, event: str, condition: str) -> Trigger:
+    # The condition stands in a function, not in WHEN: a column named in a WHEN cannot change type.
+    name = prefix + event.lower()
+    refuse = (
+        f"RAISE EXCEPTION '{REFUSAL}: {table}' USING ERRCODE = 'integrity_constraint_violation';"
+    )
+    row = "OLD" if event == "DELETE" else "NEW"
+    body = f"IF {condition} THEN {refuse} END IF; RETURN {row};" if condition else refuse
+    each = "STATEMENT" if event == "TRUNCATE" else "ROW"
+    return Trigger(
+        name,
+        table,
+        f'CREATE TRIGGER "{name}" BEFORE {event} ON "{table}" '
+        f'FOR EACH {each} EXECUTE FUNCTION "{name}"()',
+        f"BEGIN {body} END",
+    )
+
+
+def _function(trigger: Trigger) -> str:
+    return (
+        f'CREATE OR REPLACE FUNCTION "{trigger.name}"() RETURNS trigger LANGUAGE plpgsql '
+        f"AS $${trigger.function}$$"
+    )
+
+
+def _drop(connection: BaseDatabaseWrapper, name: str, table: str) -> str:
+    on = f" ON {table}" if connection.vendor == "postgresql" else ""
+    return f'DROP TRIGGER "{name}"{on}'

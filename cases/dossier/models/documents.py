@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from cases.dossier.models.dossiers import Dossier
 from cases.dossier.models.registers import Series
-from cases.office.frozen import Frozen
+from cases.office.frozen import Frozen, forward_only
 from cases.office.models import Chain, Officer
 
 
@@ -33,31 +33,15 @@ class Document(models.Model):
         State.DISCARDED: (),
     }
     FROZEN = (
+        # signed: all but what numbering and issuing add
         Frozen(
-            columns=(
-                "dossier_id",
-                "kind",
-                "title",
-                "facts",
-                "words",
-                "corrects_id",
-                "signed_by_id",
-                "signed_at",
-            ),
+            but=("state", "series_id", "year", "number", "issued_at", "issued_on", "revision"),
             when="OLD.state IN ('signed', 'issued')",
         ),
         Frozen(when="OLD.state = 'issued'"),
-        # a signed paper goes forward only, and a number once given stays
-        Frozen(
-            columns=("state",),
-            when="OLD.state = 'signed' AND NEW.state <> 'issued'",
-            may_delete=True,
-        ),
-        Frozen(
-            columns=("number", "year", "series_id"),
-            when="OLD.state = 'signed' AND OLD.number <> ''",
-            may_delete=True,
-        ),
+        forward_only("state", NEXT),
+        # a number once given stays, and so does its paper
+        Frozen(columns=("number", "year", "series_id"), when="OLD.number <> ''"),
     )
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="documents")
@@ -183,7 +167,11 @@ class Signature(models.Model):
     position = models.PositiveSmallIntegerField("thứ tự", default=0)
     revision = models.PositiveIntegerField(default=1, editable=False)
 
-    FROZEN = (Frozen(when="OLD.signed_at IS NOT NULL OR OLD.refused_because <> ''"),)
+    FROZEN = (
+        # who signed may afterwards confirm the refusal of another, once
+        Frozen(but=("confirms_id",), when="OLD.signed_at IS NOT NULL OR OLD.refused_because <> ''"),
+        Frozen(columns=("confirms_id",), when="OLD.confirms_id IS NOT NULL", may_delete=True),
+    )
 
     class Meta:
         verbose_name = "chữ ký"

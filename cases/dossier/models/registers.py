@@ -25,6 +25,12 @@ class Series(models.Model):
 class Counter(models.Model):
     """The last number that a series of ours gave in one year of Hà Nội."""
 
+    FROZEN = (
+        Frozen(columns=("series_id", "year")),
+        # a counter set back would give a number twice
+        Frozen(columns=("last",), when="NEW.last < OLD.last", may_delete=True),
+    )
+
     series = models.ForeignKey(Series, on_delete=models.PROTECT, related_name="counters")
     year = models.PositiveSmallIntegerField("năm")
     last = models.PositiveIntegerField("số cuối", default=0)

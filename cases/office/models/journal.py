@@ -10,6 +10,17 @@ from cases.office.frozen import Frozen
 class Chain(models.Model):
     """The head of one hash chain, and the mutex of what it belongs to: acts lock this row."""
 
+    FROZEN = (
+        Frozen(columns=("kind",)),
+        # a chain only grows, and its head moves with it
+        Frozen(
+            columns=("length", "sealed_length"),
+            when="NEW.length < OLD.length OR NEW.sealed_length < OLD.sealed_length",
+            may_delete=True,
+        ),
+        Frozen(columns=("head",), when="NEW.length = OLD.length", may_delete=True),
+    )
+
     class Kind(models.TextChoices):
         OFFICE = "office", "Cơ quan"
         DOSSIER = "dossier", "Hồ sơ"

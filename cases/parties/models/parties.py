@@ -96,23 +96,10 @@ class PartyVersion(models.Model):
     """How a party stood on [in_force_from, in_force_to): name, code, seat, papers."""
 
     DERIVED = ("tax_root", "name_key", "search_key")
-    # everything but the day it ends, which is set once by the version that follows
     FROZEN = (
-        Frozen(
-            columns=(
-                "party_id",
-                "name",
-                "legal_form",
-                "tax_code",
-                "tax_root",
-                "address",
-                "commune_id",
-                "representative",
-                "id_number",
-                "in_force_from",
-            )
-        ),
-        Frozen(columns=("in_force_to",), when="OLD.in_force_to IS NOT NULL"),
+        # all but the search keys and the day it ends, set once by the version that follows
+        Frozen(but=("in_force_to", "name_key", "search_key")),
+        Frozen(columns=("in_force_to",), when="OLD.in_force_to IS NOT NULL", may_delete=True),
     )
 
     class LegalForm(models.TextChoices):

@@ -1,0 +1,332 @@
+"""What may never change is refused by the database itself, on SQLite and on PostgreSQL."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, connection, models, transaction
+
+from cases.dossier.models import Counter, Document, Void
+from cases.office import triggers
+from cases.office.journal import record
+from cases.office.models import Chain, JournalEntry, Verb
+from cases.parties.models import PartyVersion
+from tests.builders import (
+    AT,
+    a_document,
+    a_dossier,
+    a_paper,
+    a_series,
+    a_signature,
+    a_version,
+    an_evidence_file,
+    an_officer,
+)
+
+State = Document.State
+
+
+def refused(act: Callable[[], object]) -> bool:
+    """Whether the database refuses, whichever way the statement is sent."""
+    try:
+        with transaction.atomic():
+            act()
+    except IntegrityError as error:
+        return triggers.REFUSAL in str(error)
+    return False
+
+
+def sql(statement: str, *values: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+
+
+def an_entry() -> JournalEntry:
+    officer = an_officer()
+    return record(Verb.CREATE, officer, by=officer, at=AT, changes={"role": "inspector"})
+
+
+def a_void() -> Void:
+    return Void.objects.create(
+        series=a_series(), year=2026, number="07", reason="Viết sai", by=an_officer(), at=AT
+    )
+
+
+def a_settled_signature() -> models.Model:
+    return a_signature(a_document(state=State.READY), signed_at=AT)
+
+
+def a_refused_signature() -> models.Model:
+    return a_signature(a_document(state=State.READY), refused_because="Không đồng ý nội dung")
+
+
+WHOLLY_FROZEN: list[tuple[Callable[[], models.Model], str, object]] = [
+    (an_entry, "label", "Việc khác"),
+    (lambda: a_document(state=State.ISSUED), "title", "Biên bản khác"),
+    (lambda: a_document(state=State.ISSUED), "number", "02"),
+    (lambda: a_document(state=State.ISSUED), "revision", 9),
+    (a_paper, "sha256", "f" * 64),
+    (an_evidence_file, "name", "anh02.jpg"),
+    (a_settled_signature, "name", "Người khác"),
+    (a_refused_signature, "refused_because", "Vắng mặt"),
+    (a_void, "reason", "Lý do khác"),
+    (a_version, "name", "Công ty khác"),
+    (a_version, "phone", "0900000000"),
+    (a_version, "licence_number", "41A80000"),
+    (a_version, "tax_root", "0199001236"),
+    (lambda: a_document(state=State.SIGNED), "facts", "{}"),
+    (lambda: a_document(state=State.SIGNED), "words", '["khác"]'),
+    (lambda: a_document(state=State.SIGNED), "title", "Biên bản khác"),
+    (lambda: a_document(state=State.SIGNED), "edits", '{"khác":1}'),
+    (lambda: a_document(state=State.SIGNED), "kind", "QĐKT"),
+]
+CASES = pytest.mark.parametrize(
+    ("build", "name", "other"),
+    WHOLLY_FROZEN,
+    ids=[f"{index}-{case[1]}" for index, case in enumerate(WHOLLY_FROZEN)],
+)
+
+
+@pytest.mark.django_db
+@CASES
+def test_a_frozen_column_is_changed_by_no_statement(
+    build: Callable[[], models.Model], name: str, other: object
+) -> None:
+    row: Any = build()
+    model = type(row)
+    table, pk = model._meta.db_table, row.pk
+    changed = model._base_manager.get(pk=pk)
+    setattr(changed, name, other)
+    rows: models.QuerySet[Any] = models.QuerySet(model)
+
+    assert refused(lambda: rows.filter(pk=pk).update(**{name: other}))
+    assert refused(lambda: rows.bulk_update([changed], [name]))
+    assert refused(lambda: models.Model.save_base(changed))
+    assert refused(lambda: sql(f'UPDATE "{table}" SET "{name}" = %s', other))
+    assert refused(
+        lambda: rows.bulk_create(
+            [changed], update_conflicts=True, update_fields=[name], unique_fields=["id"]
+        )
+    )
+    assert getattr(model._base_manager.get(pk=pk), name) == getattr(row, name)
+
+
+@pytest.mark.django_db
+@CASES
+def test_a_frozen_row_is_deleted_by_no_statement(
+    build: Callable[[], models.Model], name: str, other: object
+) -> None:
+    row = build()
+    table = row._meta.db_table
+    assert refused(lambda: sql(f'DELETE FROM "{table}" WHERE id = %s', row.pk))
+    assert refused(lambda: sql(f'DELETE FROM "{table}"'))
+    assert refused(lambda: models.QuerySet(type(row)).filter(pk=row.pk)._raw_delete("default"))
+    assert type(row)._base_manager.filter(pk=row.pk).exists()
+
+
+@pytest.mark.django_db
+@CASES
+def test_a_frozen_row_is_neither_truncated_nor_replaced(
+    build: Callable[[], models.Model], name: str, other: object
+) -> None:
+    row = build()
+    table = row._meta.db_table
+    columns = ", ".join(f'"{field.column}"' for field in row._meta.concrete_fields)
+    if connection.vendor == "postgresql":
+        connection.check_constraints()  # deferred ones would refuse a TRUNCATE first
+        assert refused(lambda: sql(f'TRUNCATE "{table}" CASCADE'))
+        return
+    copied = f'("{table}" ({columns}) SELECT {columns} FROM "{table}")'[1:-1]
+    assert refused(lambda: sql(f"INSERT OR REPLACE INTO {copied}"))
+    assert refused(lambda: sql(f"REPLACE INTO {copied}"))
+    assert refused(lambda: sql(f'UPDATE OR REPLACE "{table}" SET "{name}" = %s', other))
+
+
+@pytest.mark.django_db
+def test_the_identity_of_a_frozen_row_stays() -> None:
+    rows: list[models.Model] = [an_entry(), a_version(), a_document(state=State.SIGNED), a_void()]
+    for row in rows:
+        moved = partial(sql, f'UPDATE "{row._meta.db_table}" SET id = id + 100000')
+        assert refused(moved), row
+
+
+@pytest.mark.django_db
+def test_the_journal_refuses_in_python_too() -> None:
+    entry = an_entry()
+    with pytest.raises(TypeError):
+        JournalEntry.objects.filter(pk=entry.pk).update(label="Khác")
+    with pytest.raises(TypeError):
+        JournalEntry.objects.filter(pk=entry.pk).delete()
+    with pytest.raises(TypeError):
+        entry.save()
+    with pytest.raises(TypeError):
+        entry.delete()
+
+
+ALLOWED = [
+    (State.DRAFT, State.READY),
+    (State.DRAFT, State.DISCARDED),
+    (State.READY, State.DRAFT),
+    (State.READY, State.SIGNED),
+    (State.SIGNED, State.ISSUED),
+]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("before", list(State))
+@pytest.mark.parametrize("after", list(State))
+def test_a_document_moves_only_along_its_states(before: State, after: State) -> None:
+    document = a_document(
+        state=before, signed_at=AT, words="[]", issued_at=AT, issued_on=date(2026, 11, 25)
+    )
+    move = Document.objects.filter(pk=document.pk).update
+    may_move = (before, after) in ALLOWED or (before == after and before != State.ISSUED)
+    assert refused(lambda: move(state=after)) is not may_move
+
+
+@pytest.mark.django_db
+def test_a_document_goes_its_whole_way() -> None:
+    document = a_document()
+    document.words, document.facts, document.edits = "[]", "{}", '{"note":"có"}'
+    document.state = State.READY
+    document.save()
+    document.state, document.words = State.DRAFT, ""
+    document.save()
+    document.state, document.words = State.READY, '["lời văn"]'
+    document.save()
+    document.state, document.signed_by, document.signed_at = State.SIGNED, an_officer(), AT
+    document.save()
+    document.series, document.year, document.number = a_series(), 2026, "1269a"
+    document.state, document.issued_at, document.issued_on = State.ISSUED, AT, date(2026, 11, 25)
+    document.save()
+    assert Document.objects.get(pk=document.pk).full_number.startswith("1269a/")
+
+
+@pytest.mark.django_db
+def test_a_number_once_given_stays_with_its_paper() -> None:
+    document = a_document(state=State.READY, series=a_series(), year=2026, number="05")
+    row = Document.objects.filter(pk=document.pk)
+    assert refused(lambda: row.update(number="06"))
+    assert refused(lambda: row.update(year=2027))
+    assert refused(row.delete)
+    assert not refused(lambda: row.update(state=State.DRAFT, words=""))
+
+
+@pytest.mark.django_db
+def test_a_draft_without_number_may_be_thrown_away() -> None:
+    document = a_document()
+    assert not refused(document.delete)
+
+
+@pytest.mark.django_db
+def test_an_open_signature_is_settled_once_and_may_then_confirm_once() -> None:
+    record_ = a_document(state=State.READY)
+    subject, witness = a_signature(record_), a_signature(record_, name="Phạm Văn Dũng")
+    witness.signed_at = AT
+    witness.save()
+    subject.refused_because = "Không đồng ý"
+    subject.save()
+    witness.confirms = subject
+    witness.save()
+    witness.confirms = None
+    assert refused(witness.save)
+
+
+@pytest.mark.django_db
+def test_a_party_version_ends_once_and_keeps_its_search_keys_mendable() -> None:
+    version = a_version()
+    row = PartyVersion.objects.filter(pk=version.pk)
+    row.update(in_force_to=date(2026, 1, 1), name_key="khoa moi")
+    assert refused(lambda: row.update(in_force_to=date(2027, 1, 1)))
+    assert refused(lambda: row.update(in_force_to=None))
+
+
+@pytest.mark.django_db
+def test_a_chain_only_grows() -> None:
+    entry = an_entry()
+    chain = Chain.objects.filter(pk=entry.chain_id)
+    chain.update(sealed_length=1)
+    assert refused(lambda: chain.update(length=0))
+    assert refused(lambda: chain.update(sealed_length=0))
+    assert refused(lambda: chain.update(head="f" * 64))
+    assert refused(lambda: chain.update(kind=Chain.Kind.PARTY))
+    assert refused(lambda: sql("DELETE FROM office_chain WHERE id = %s", entry.chain_id))
+
+
+@pytest.mark.django_db
+def test_a_counter_is_never_set_back() -> None:
+    counter = Counter.objects.create(series=a_series(), year=2026, last=7)
+    row = Counter.objects.filter(pk=counter.pk)
+    row.update(last=8)
+    assert refused(lambda: row.update(last=7))
+    assert refused(lambda: row.update(year=2025))
+    assert refused(row.delete)
+
+
+@pytest.mark.django_db
+def test_all_triggers_are_in_place() -> None:
+    assert triggers.missing(connection) == []
+    assert len(triggers.wanted(connection)) > 20
+
+
+@pytest.mark.django_db
+def test_a_dropped_trigger_is_missed() -> None:
+    name = "frozen_office_journalentry_0_update"
+    on = ' ON "office_journalentry"' if connection.vendor == "postgresql" else ""
+    sql(f'DROP TRIGGER "{name}"{on}')
+    assert triggers.missing(connection) == [name]
+
+
+@pytest.mark.django_db
+def test_a_trigger_that_was_switched_off_or_blunted_is_missed() -> None:
+    name, table = "frozen_office_journalentry_0_update", "office_journalentry"
+    if connection.vendor == "postgresql":
+        sql(f'ALTER TABLE "{table}" DISABLE TRIGGER "{name}"')
+        assert triggers.missing(connection) == [name]
+        sql(f'ALTER TABLE "{table}" ENABLE TRIGGER "{name}"')
+        sql(
+            f'CREATE OR REPLACE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql '
+            "AS $$BEGIN RETURN NEW; END$$"
+        )
+    else:
+        sql(f'DROP TRIGGER "{name}"')
+        sql(f'CREATE TRIGGER "{name}" BEFORE UPDATE ON "{table}" WHEN 0 BEGIN SELECT 1; END')
+    assert triggers.missing(connection) == [name]
+
+
+@pytest.mark.django_db
+def test_a_trigger_that_nobody_asks_for_any_more_is_dropped() -> None:
+    if connection.vendor == "postgresql":
+        sql(
+            'CREATE TRIGGER "frozen_office_unit_0_update" BEFORE UPDATE ON "office_unit" '
+            'FOR EACH ROW EXECUTE FUNCTION "frozen_office_journalentry_0_update"()'
+        )
+    else:
+        sql(
+            'CREATE TRIGGER "frozen_office_unit_0_update" BEFORE UPDATE ON "office_unit" '
+            "BEGIN SELECT RAISE(ABORT, 'frozen row'); END"
+        )
+    triggers.install(connection)
+    assert "frozen_office_unit_0_update" not in triggers.installed(connection)
+    assert triggers.missing(connection) == []
+
+
+def test_promises_name_columns_that_exist_and_fit_a_name() -> None:
+    for model in apps.get_models():
+        columns = {field.column for field in model._meta.concrete_fields}
+        for frozen in getattr(model, "FROZEN", ()):
+            assert {*frozen.columns, *frozen.but} <= columns, model
+            assert frozen.may_delete or "NEW." not in frozen.when, model
+    # PostgreSQL cuts longer names, which would then always be missing
+    assert all(len(trigger.name) <= 63 for trigger in triggers.wanted(connection))
+
+
+@pytest.mark.django_db
+def test_other_rows_are_free() -> None:
+    dossier = a_dossier()
+    dossier.title = "Tiêu đề mới"
+    assert not refused(dossier.save)
+    assert not refused(lambda: models.QuerySet(type(dossier)).update(held_since=AT))
