@@ -18,7 +18,10 @@ class Place:
     prefix: str
 
 
-PLACES = (Place("Tra cứu", "lawbook:fine", Duty.LOOK_UP_LAW, "/tra-cuu/"),)
+PLACES = (
+    Place("Tra cứu", "lawbook:fine", Duty.LOOK_UP_LAW, "/tra-cuu/"),
+    Place("Thành phần giao diện", "components", Duty.SEE_COMPONENTS, "/thanh-phan/"),
+)
 
 
 def places(request: HttpRequest) -> dict[str, object]:

@@ -54,5 +54,15 @@ def known(value: object) -> object:
     return ABSENT if value in (None, "") else value
 
 
+@register.filter
+def figure(value: object) -> str:
+    """The value of a step: money and counts grouped, a range as low – high, words as they are."""
+    if isinstance(value, int | Decimal):
+        return grouped(value)
+    if isinstance(value, list | tuple):
+        return " – ".join(figure(each) for each in value)
+    return ABSENT if value is None else str(value)
+
+
 def _local(value: date | datetime) -> date | datetime:
     return timezone.localtime(value) if isinstance(value, datetime) else value

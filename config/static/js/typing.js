@@ -75,6 +75,15 @@ function ready(root) {
   for (const control of controls) control.hidden = false;
 }
 
+function nameFiles({ files, parentElement }) {
+  const names = [...files].map(({ name }) => name);
+  const words = names.length > 3 ? `Đã chọn ${names.length} tệp` : names.join(", ");
+  parentElement.nextElementSibling.textContent = words || "Chưa chọn tệp";
+}
+
+document.addEventListener("change", ({ target }) => {
+  if (target.matches(".upload [type=file]")) nameFiles(target);
+});
 document.addEventListener("input", ({ target }) => {
   if (target.matches("[data-money]")) group(target);
 });
