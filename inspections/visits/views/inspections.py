@@ -1,7 +1,6 @@
 """The list of inspections, opening one, and its dossier page."""
 
 from cases.lawbook.services import readings_of
-from cases.office.lists import chips, page_of
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -10,6 +9,7 @@ from cases.dossier.models import Dossier, DossierParty
 from cases.dossier.steps import next_steps
 from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.duties import Duty, may
+from cases.office.lists import chips, page_of
 from inspections.visits import pages
 from inspections.visits.filters import InspectionFilter
 from inspections.visits.forms import InspectionContentForm, InspectionOpenForm

@@ -1,12 +1,12 @@
 """The journal of an inspection, entry by entry."""
 
-from cases.office.lists import page_of
 from django.http import HttpResponseBase
 from django.shortcuts import render
 
 from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.duties import Duty
 from cases.office.journal import first_broken
+from cases.office.lists import page_of
 from cases.office.telling import change_lines
 from inspections.visits.models import Inspection
 
