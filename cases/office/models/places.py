@@ -2,15 +2,15 @@
 
 from django.db import models
 
+from cases.office.searching import holding
 from cases.office.wording import fold, sort_key
 
 
 class CommuneQuerySet(models.QuerySet["Commune"]):
     def matching(self, words: str) -> "CommuneQuerySet":
         """By present or former name, blind to accents."""
-        key = fold(words)
-        former = FormerUnit.objects.filter(name_key__contains=key).values("commune")
-        return self.filter(models.Q(name_key__contains=key) | models.Q(pk__in=former))
+        former = FormerUnit.objects.matching(words).values("commune")
+        return self.filter(holding("name_key", words) | models.Q(pk__in=former))
 
 
 class Commune(models.Model):
@@ -43,6 +43,11 @@ class Commune(models.Model):
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
 
+class FormerUnitQuerySet(models.QuerySet["FormerUnit"]):
+    def matching(self, words: str) -> "FormerUnitQuerySet":
+        return self.filter(holding("name_key", words))
+
+
 class FormerUnit(models.Model):
     """A ward or commune as it was before 1 July 2025, and a present one that took (part of) it."""
 
@@ -54,6 +59,8 @@ class FormerUnit(models.Model):
     commune = models.ForeignKey(Commune, on_delete=models.PROTECT, related_name="former_units")
     is_main_successor = models.BooleanField("phần chính")
     name_key = models.CharField(max_length=220, editable=False)
+
+    objects = FormerUnitQuerySet.as_manager()
 
     class Meta:
         verbose_name = "đơn vị hành chính cũ"
