@@ -8,6 +8,7 @@ from uuid import uuid4
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
+from django.forms.utils import ErrorDict
 from django.http import QueryDict
 
 from cases.office.models import Officer
@@ -16,6 +17,8 @@ from cases.office.submissions import digest_of, once
 from cases.office.templatetags.office import day, instant
 
 Row = TypeVar("Row", bound=models.Model)
+# name of the button inside a field that looks something up: the form comes back, nothing is judged
+LOOK_UP = "look_up"
 
 
 def nothing() -> None:
@@ -46,6 +49,19 @@ class ActForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["submission"].initial = uuid4
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self.is_looking_up:
+            self._errors = ErrorDict(renderer=self.renderer)
+
+    def is_valid(self) -> bool:
+        return super().is_valid() and not self.is_looking_up
+
+    @property
+    def is_looking_up(self) -> bool:
+        """A field asked for its matches; the rest of the form may still be half filled."""
+        return LOOK_UP in self.data
 
     def act(
         self, service: Callable[..., Any], *args: Any, by: Officer, at: datetime, **kwargs: Any
@@ -140,6 +156,8 @@ class RowForm(ActForm, forms.ModelForm[Row]):
 def said(form: forms.BaseForm, name: str) -> str:
     """What a field says, in the words the person sees."""
     value = form[name].value()
+    if in_words := getattr(form.fields[name], "said", None):
+        return in_words(value) or "—"
     choices = dict(getattr(form.fields[name], "choices", ()) or ())
     shown = choices.get(value, value)
     if isinstance(shown, datetime):
