@@ -5,11 +5,15 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 
+from cases.office.wording import fold
+
 # Weights of the first nine digits; the tenth is ten less the remainder by eleven.
 WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
-ENTERPRISE = re.compile(r"\d{10}")
-BRANCH = re.compile(r"(\d{10})-?(\d{3})")
-PERSON = re.compile(r"\d{12}")
+ENTERPRISE = re.compile(r"[0-9]{10}")
+BRANCH = re.compile(r"([0-9]{10})-?([0-9]{3})")
+PERSON = re.compile(r"[0-9]{12}")
+UNSEEN = re.compile(r"[\s.]")
+SEPARATORS = re.compile(r"[\s.-]")
 
 
 @dataclass(frozen=True)
@@ -22,7 +26,7 @@ class TaxCode:
 
 def parse(typed: str) -> TaxCode:
     """Blanks and dots are dropped; raises ValidationError with what to look at again."""
-    text = re.sub(r"[\s.]", "", typed)
+    text = UNSEEN.sub("", fold(typed))
     if branch := BRANCH.fullmatch(text):
         _check_digit(branch[1])
         return TaxCode(f"{branch[1]}-{branch[2]}", branch[1])
@@ -38,6 +42,12 @@ def parse(typed: str) -> TaxCode:
         f"(số định danh cá nhân). Đã nhập “{typed.strip()}”, {sum(map(str.isdigit, text))} chữ số.",
         code="tax_code",
     )
+
+
+def digits_of(typed: str) -> str:
+    """Words of a search as the digits of a code, or nothing where they are other words."""
+    digits = SEPARATORS.sub("", fold(typed))
+    return digits if re.fullmatch(r"[0-9]{4,13}", digits) else ""
 
 
 def _check_digit(ten: str) -> None:

@@ -9,8 +9,9 @@ from django.urls import reverse
 
 from cases.office.frozen import Frozen
 from cases.office.models import Chain, Commune, Officer
+from cases.office.searching import holding
 from cases.office.wording import fold
-from cases.parties.tax_codes import parse
+from cases.parties.tax_codes import digits_of, parse
 
 
 class Verb(models.TextChoices):
@@ -23,8 +24,8 @@ class Verb(models.TextChoices):
 
 class PartyQuerySet(models.QuerySet["Party"]):
     def matching(self, words: str) -> "PartyQuerySet":
-        """By any name or address it ever had, or its tax code; blind to accents."""
-        versions = PartyVersion.objects.filter(search_key__contains=fold(words))
+        """By any name or address it ever had, or any of its codes; blind to accents."""
+        versions = PartyVersion.objects.matching(words)
         return self.filter(pk__in=versions.values("party"))
 
     def visible_to(self, officer: Officer, at: datetime) -> "PartyQuerySet":
@@ -90,6 +91,13 @@ class PartyVersionQuerySet(models.QuerySet["PartyVersion"]):
     def in_force(self, on: date) -> "PartyVersionQuerySet":
         still_open = Q(in_force_to=None) | Q(in_force_to__gt=on)
         return self.filter(still_open, in_force_from__lte=on)
+
+    def matching(self, words: str) -> "PartyVersionQuerySet":
+        condition = holding("search_key", words)
+        if digits := digits_of(words):
+            code = f"{digits[:10]}-{digits[10:]}" if len(digits) in {11, 13} else digits
+            condition |= Q(tax_code__startswith=code) | Q(id_number=digits)
+        return self.filter(condition)
 
 
 class PartyVersion(models.Model):

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from cases.office.models import Chain, Officer
+from cases.office.searching import holding
 from cases.office.wording import fold, sort_key
 from cases.parties.models.parties import Party
 
@@ -14,9 +15,8 @@ from cases.parties.models.parties import Party
 class IPRightQuerySet(models.QuerySet["IPRight"]):
     def matching(self, words: str) -> "IPRightQuerySet":
         """By number, sign, class or owner's name; blind to accents."""
-        key = fold(words)
-        owners = RightPeriod.objects.filter(owner__versions__name_key__contains=key)
-        return self.filter(Q(search_key__contains=key) | Q(pk__in=owners.values("right")))
+        owners = RightPeriod.objects.filter(holding("owner__versions__name_key", words))
+        return self.filter(holding("search_key", words) | Q(pk__in=owners.values("right")))
 
     def visible_to(self, officer: Officer, at: datetime) -> "IPRightQuerySet":
         return self
