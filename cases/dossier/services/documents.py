@@ -15,7 +15,7 @@ from cases.dossier.gaps import Gap, gaps
 from cases.dossier.models import Document, Dossier, Series, Signature, Verb
 from cases.dossier.paper import Number, Paper, from_json, pdf, to_json
 from cases.dossier.services.registers import next_number
-from cases.lawbook.services import form_of
+from cases.lawbook.procedure import form_of
 from cases.office.journal import canonical, record
 from cases.office.locking import lock
 from cases.office.models import Officer

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 
-from cases.lawbook.services import calendar_in_use, term_of
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -10,6 +9,7 @@ from django.utils import timezone
 from cases.dossier.models import Deadline, Document
 from cases.dossier.steps import Refusal, lacks_duty, refuse_if
 from cases.law.deadlines import Due, due
+from cases.lawbook.procedure import calendar_in_use, term_of
 from cases.office.duties import Duty
 from cases.office.journal import record
 from cases.office.locking import lock

@@ -1,12 +1,12 @@
 """The list of inspections, opening one, and its dossier page."""
 
-from cases.lawbook.services import readings_of
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from cases.dossier.models import Dossier, DossierParty
 from cases.dossier.steps import next_steps
+from cases.lawbook.procedure import readings_of
 from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.duties import Duty, may
 from cases.office.lists import chips, page_of
@@ -35,7 +35,9 @@ def inspection_list(request: OfficerRequest) -> HttpResponseBase:
 
 @requires(Duty.OPEN_INSPECTION)
 def inspection_open(request: OfficerRequest) -> HttpResponseBase:
-    form = InspectionOpenForm(request.POST or None, readings=readings_of(course.TERM))
+    form = InspectionOpenForm(
+        request.POST or None, readings=readings_of(course.TERM, on=timezone.localdate(request.at))
+    )
     if form.is_valid() and _open(request, form):
         return redirect(form.instance)
     return render(request, "visits/inspection_form.html", {"form": form})
@@ -67,7 +69,9 @@ def inspection(request: OfficerRequest, pk: int) -> HttpResponseBase:
 def inspection_change(request: OfficerRequest, pk: int) -> HttpResponseBase:
     found = fetch(request, Inspection.objects, pk=pk)
     form = InspectionContentForm(
-        request.POST or None, instance=found, readings=readings_of(course.TERM)
+        request.POST or None,
+        instance=found,
+        readings=readings_of(course.TERM, on=timezone.localdate(request.at)),
     )
     if form.is_valid() and form.keep(
         by=request.user,

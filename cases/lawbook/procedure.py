@@ -1,0 +1,60 @@
+"""What rooms above ask of the procedure in the active pack: forms, terms and the calendar."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from cases.law.terms import Term, Terms
+from cases.law.workdays import Calendar
+from cases.lawbook.services import active_catalogue, catalogue_of
+
+
+@dataclass(frozen=True)
+class FormOfLaw:
+    """A form of one day: its entry in the pack, and the identity blocks that forms share."""
+
+    code: str
+    symbol: str
+    content: Mapping[str, Any]
+    blocks: Mapping[str, Any]
+
+
+def form_of(code: str, *, on: date) -> FormOfLaw:
+    """The form in force that day. Raises LookupError when the pack has none."""
+    table = active_catalogue().content["forms.yaml"]
+    day = on.isoformat()
+    for entry in table["entries"]:
+        if entry["code"] == code and entry["in_force_from"] <= day:
+            if entry["in_force_to"] is None or day < entry["in_force_to"]:
+                return FormOfLaw(code, entry["symbol"], entry, table["blocks"])
+    raise LookupError(f"Không có mẫu {code} có hiệu lực ngày {on:%d/%m/%Y}.")
+
+
+def term_of(code: str, *, on: date) -> Term:
+    """The term in force that day, by code or alias. Raises LookupError in Vietnamese."""
+    return _terms(active_catalogue().digest).find(code, on=on)
+
+
+def readings_of(code: str, *, on: date) -> list[tuple[str, str]]:
+    """The readings a term may be counted by, as (code, name), the default first."""
+    term = term_of(code, on=on)
+    default = term.reading()
+    others = [term.reading(each) for each in term.readings if each != default.code]
+    return [(reading.code, reading.name) for reading in (default, *others)]
+
+
+def calendar_in_use() -> Calendar:
+    """Days off as the active pack's tables confirm them."""
+    return _calendar(active_catalogue().digest)
+
+
+@lru_cache(maxsize=8)
+def _terms(digest: str) -> Terms:
+    return Terms.from_data(catalogue_of(digest).content["terms.yaml"])
+
+
+@lru_cache(maxsize=8)
+def _calendar(digest: str) -> Calendar:
+    return Calendar.from_data(catalogue_of(digest).content["holidays.yaml"])
