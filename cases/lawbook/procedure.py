@@ -26,9 +26,9 @@ def form_of(code: str, *, on: date) -> FormOfLaw:
     table = active_catalogue().content["forms.yaml"]
     day = on.isoformat()
     for entry in table["entries"]:
-        if entry["code"] == code and entry["in_force_from"] <= day:
-            if entry["in_force_to"] is None or day < entry["in_force_to"]:
-                return FormOfLaw(code, entry["symbol"], entry, table["blocks"])
+        is_open = entry["in_force_to"] is None or day < entry["in_force_to"]
+        if entry["code"] == code and entry["in_force_from"] <= day and is_open:
+            return FormOfLaw(code, entry["symbol"], entry, table["blocks"])
     raise LookupError(f"Không có mẫu {code} có hiệu lực ngày {on:%d/%m/%Y}.")
 
 
@@ -41,7 +41,7 @@ def readings_of(code: str, *, on: date) -> list[tuple[str, str]]:
     """The readings a term may be counted by, as (code, name), the default first."""
     term = term_of(code, on=on)
     default = term.reading()
-    others = [term.reading(each) for each in term.readings if each != default.code]
+    others = (reading for reading in term.readings if reading.code != default.code)
     return [(reading.code, reading.name) for reading in (default, *others)]
 
 

@@ -35,12 +35,14 @@ def inspection_list(request: OfficerRequest) -> HttpResponseBase:
 
 @requires(Duty.OPEN_INSPECTION)
 def inspection_open(request: OfficerRequest) -> HttpResponseBase:
-    form = InspectionOpenForm(
-        request.POST or None, readings=readings_of(course.TERM, on=timezone.localdate(request.at))
-    )
+    form = InspectionOpenForm(request.POST or None, readings=_readings(request))
     if form.is_valid() and _open(request, form):
         return redirect(form.instance)
     return render(request, "visits/inspection_form.html", {"form": form})
+
+
+def _readings(request: OfficerRequest) -> list[tuple[str, str]]:
+    return readings_of(course.TERM, on=timezone.localdate(request.at))
 
 
 def _open(request: OfficerRequest, form: InspectionOpenForm) -> bool:
@@ -71,7 +73,7 @@ def inspection_change(request: OfficerRequest, pk: int) -> HttpResponseBase:
     form = InspectionContentForm(
         request.POST or None,
         instance=found,
-        readings=readings_of(course.TERM, on=timezone.localdate(request.at)),
+        readings=_readings(request),
     )
     if form.is_valid() and form.keep(
         by=request.user,
