@@ -5,11 +5,12 @@ from typing import Any
 from django import forms
 
 from cases.dossier.models import Seat
+from cases.office.choosing import CommuneField
 from cases.office.duties import SeatKind
 from cases.office.fields import DayField, InstantField
 from cases.office.forms import ActForm, RowForm
-from cases.office.models import Commune, Officer
-from cases.parties.models import Party
+from cases.office.models import Officer
+from cases.parties.choosing import PartiesField, PartyField
 from inspections.visits.models import Inspection
 
 TEAM_KINDS = [(kind.value, kind.label) for kind in SeatKind if kind != SeatKind.HOLDER]
@@ -64,18 +65,8 @@ class InspectionOpenForm(InspectionContentForm):
         help_text="Ví dụ: Túi xách LUNARIS, chợ Bến Mới. Dùng để tìm lại, không in vào quyết định.",
     )
     place = forms.CharField(label="Địa điểm", max_length=300, required=False)
-    commune = forms.ModelChoiceField(
-        label="Phường, xã",
-        queryset=Commune.objects.all(),
-        required=False,
-        empty_label="Chưa chọn",
-    )
-    subjects = forms.ModelMultipleChoiceField(
-        label="Đối tượng kiểm tra",
-        queryset=Party.objects.all(),
-        help_text="Chọn một hoặc nhiều. Chưa có thì nhập đối tượng trước.",
-        error_messages={"required": "Chọn ít nhất một đối tượng kiểm tra."},
-    )
+    commune = CommuneField(label="Phường, xã", required=False)
+    subjects = PartiesField(label="Đối tượng kiểm tra")
 
     field_order = ["title", "subjects", "place", "commune"]
 
@@ -83,11 +74,7 @@ class InspectionOpenForm(InspectionContentForm):
 class SubjectForm(ActForm):
     """One more subject while the decision is a draft."""
 
-    subject = forms.ModelChoiceField(
-        label="Đối tượng kiểm tra",
-        queryset=Party.objects.all(),
-        error_messages={"required": "Chọn đối tượng kiểm tra."},
-    )
+    subject = PartyField(label="Đối tượng kiểm tra")
     trade = forms.CharField(label="Ngành hàng", max_length=150, required=False)
 
 
