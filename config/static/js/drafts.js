@@ -21,7 +21,7 @@ function erase(key) {
 function kept(form) {
   return [...form.elements].filter(
     ({ name, type }) =>
-      name && !NEVER.includes(name) && !["password", "file", "submit", "button"].includes(type),
+      name && !NEVER.includes(name.split("-").pop()) && !["password", "file", "submit", "button"].includes(type),
   );
 }
 
