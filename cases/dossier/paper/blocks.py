@@ -6,7 +6,7 @@ from cases.law.amounts import count_two_digits, month_digits
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
-ROOM = "…"
+NUMBER_ROOM, DAY_ROOM, VALUE_ROOM = "………", "……", "……"  # what is still to be written
 END = "./."
 
 
@@ -18,7 +18,7 @@ class Number:
     value: str = ""
 
     def as_text(self) -> str:
-        return f"{self.value.zfill(2) if self.value else ROOM}/{self.symbol}"
+        return f"{self.value.zfill(2) if self.value else NUMBER_ROOM}/{self.symbol}"
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class PlaceDate:
         return f"tháng {month_digits(self.month)} năm {self.year}"
 
     def day_as_text(self) -> str:
-        return f"ngày {count_two_digits(self.day) if self.day else ROOM} {self.after_day}"
+        return f"ngày {count_two_digits(self.day) if self.day else DAY_ROOM} {self.after_day}"
 
     def as_text(self) -> str:
         return f"{self.place}, {self.day_as_text()}"
@@ -207,7 +207,7 @@ class Closing(Running):
 
     @property
     def words(self) -> str:
-        sheets = ROOM if self.sheets is None else count_two_digits(self.sheets)
+        sheets = VALUE_ROOM if self.sheets is None else count_two_digits(self.sheets)
         agreed = ", công nhận là đúng và cùng ký tên dưới đây" if self.agreed else ""
         given = ", ".join(f"{receiver} 01 bản" for receiver in self.given_to)
         return (
@@ -247,7 +247,7 @@ class Field(Running):
 
     @property
     def words(self) -> str:
-        return f"{self.label}: {self.value or ROOM}{self.end}"
+        return f"{self.label}: {self.value or VALUE_ROOM}{self.end}"
 
 
 @dataclass(frozen=True)

@@ -124,6 +124,26 @@ class Paper:
         )
 
 
+INVISIBLE = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+
+
+def plain(paper: Paper) -> Paper:
+    """The same words as they are printed: NFC, no invisible letters, one kind of line end."""
+    return cast(Paper, _plain(paper))
+
+
+def _plain(part: object) -> object:
+    if isinstance(part, str):
+        lines = normalize("NFC", part.translate(INVISIBLE)).splitlines()
+        return "\n".join(lines).replace("\t", " ")
+    if isinstance(part, tuple):
+        return tuple(_plain(entry) for entry in part)
+    if is_dataclass(part) and not isinstance(part, type):
+        kept = {field.name: _plain(getattr(part, field.name)) for field in fields(part)}
+        return type(part)(**kept)
+    return part
+
+
 SCHEMA = 1
 STORED: dict[str, Callable[..., object]] = {
     part.__name__: part

@@ -1,0 +1,1 @@
+"""Papers set on sheets; the only place that knows reportlab."""
