@@ -21,6 +21,7 @@ class Verb(models.TextChoices):
     REMOVE_GOODS = "remove_goods", "Bỏ dòng hàng hóa"
     OPEN_SEAL = "open_seal", "Mở niêm phong"
     ADD_FILE = "add_file", "Thêm tệp"
+    ADD_SAMPLE = "add_sample", "Lấy mẫu"
     CHANGE_ITEM = "change_item", "Sửa chú thích tệp, mẫu"
     REMOVE_ITEM = "remove_item", "Bỏ tệp, mẫu khỏi hồ sơ"
     DRAFT_DOCUMENT = "draft_document", "Soạn văn bản"

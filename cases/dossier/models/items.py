@@ -1,5 +1,7 @@
 """Files and samples of the dossier: the bytes, and what people say of them."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Q
 
@@ -7,6 +9,11 @@ from cases.dossier.models.documents import Document
 from cases.dossier.models.dossiers import Dossier
 from cases.office.frozen import Frozen
 from cases.office.models import Chain, Officer
+
+
+class EvidenceFileQuerySet(models.QuerySet["EvidenceFile"]):
+    def visible_to(self, officer: Officer, at: datetime) -> "EvidenceFileQuerySet":
+        return self.filter(dossier__in=Dossier.objects.visible_to(officer, at))
 
 
 class EvidenceFile(models.Model):
@@ -23,6 +30,12 @@ class EvidenceFile(models.Model):
         PDF = "pdf", "PDF"
         VIDEO = "video", "Video"
 
+    class Caution(models.TextChoices):
+        """What somebody who downloads the file must know before opening it."""
+
+        SCRIPT = "script", "PDF có mã lệnh hoặc tệp kèm: chỉ mở bằng trình đọc không chạy mã lệnh"
+        LOCKED = "locked", "PDF đặt mật khẩu: chưa kiểm tra được bên trong"
+
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="files")
     kind = models.CharField("loại", max_length=5, choices=Kind.choices)
     sha256 = models.CharField("SHA-256 của bản gốc", max_length=64)
@@ -37,8 +50,11 @@ class EvidenceFile(models.Model):
     longitude = models.FloatField("kinh độ", null=True, blank=True)
     # no time of its own: it came through a messenger from somebody else's phone
     is_forwarded = models.BooleanField("chuyển tiếp", default=False)
+    caution = models.CharField("lưu ý khi mở", max_length=6, choices=Caution.choices, blank=True)
     added_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="files_added")
     added_at = models.DateTimeField("thêm lúc")
+
+    objects = EvidenceFileQuerySet.as_manager()
 
     class Meta:
         verbose_name = "tệp chứng cứ"
@@ -56,6 +72,42 @@ class EvidenceFile(models.Model):
     @property
     def chain(self) -> Chain:
         return self.dossier.chain
+
+    @property
+    def unit_id(self) -> int:
+        return self.dossier.unit_id
+
+    def seats_of(self, officer: Officer, at: datetime) -> frozenset[str]:
+        return self.dossier.seats_of(officer, at)
+
+    @property
+    def place(self) -> str:
+        """21°01'43"N 105°51'08"E; empty when the file does not say."""
+        if self.latitude is None or self.longitude is None:
+            return ""
+        north, east = _in_seconds(self.latitude, "NS"), _in_seconds(self.longitude, "EW")
+        return f"{north} {east}"
+
+
+def _in_seconds(degrees: float, signs: str) -> str:
+    whole = round(abs(degrees) * 3600)
+    sign = signs[degrees < 0]
+    return f"{whole // 3600}°{whole // 60 % 60:02d}'{whole % 60:02d}\"{sign}"
+
+
+class ItemQuerySet(models.QuerySet["Item"]):
+    def standing(self) -> "ItemQuerySet":
+        """Those that were not removed."""
+        return self.filter(removed_at=None)
+
+    def photos(self) -> "ItemQuerySet":
+        return self.filter(kind=Item.Kind.PHOTO).select_related("file")
+
+    def samples(self) -> "ItemQuerySet":
+        return self.filter(kind=Item.Kind.SAMPLE)
+
+    def visible_to(self, officer: Officer, at: datetime) -> "ItemQuerySet":
+        return self.filter(dossier__in=Dossier.objects.visible_to(officer, at))
 
 
 class Item(models.Model):
@@ -79,9 +131,12 @@ class Item(models.Model):
         Document, on_delete=models.PROTECT, null=True, blank=True, related_name="scans"
     )
     position = models.PositiveIntegerField("thứ tự", default=0)
+    added_at = models.DateTimeField("ghi lúc")
     removed_at = models.DateTimeField("bỏ lúc", null=True, blank=True)
     removed_because = models.CharField("lý do bỏ", max_length=300, blank=True)
     revision = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = ItemQuerySet.as_manager()
 
     class Meta:
         verbose_name = "tài liệu trong hồ sơ"
@@ -104,3 +159,10 @@ class Item(models.Model):
     @property
     def chain(self) -> Chain:
         return self.dossier.chain
+
+    @property
+    def unit_id(self) -> int:
+        return self.dossier.unit_id
+
+    def seats_of(self, officer: Officer, at: datetime) -> frozenset[str]:
+        return self.dossier.seats_of(officer, at)
