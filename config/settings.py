@@ -146,6 +146,11 @@ AXES_VERBOSE = False
 MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT", BASE_DIR / "media"))
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o640
+# What one file may weigh: a phone's photo has 3 to 12 MB, a scan of 20 pages 10, a minute of video
+# 100; more does not get through a market's network.
+EVIDENCE_MAX_BYTES = {"photo": 25 * 2**20, "pdf": 50 * 2**20, "video": 200 * 2**20}
+# A photo of 50 megapixels passes; decoded, this many points take 260 MB.
+EVIDENCE_MAX_PIXELS = 64_000_000
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt")]
@@ -158,7 +163,7 @@ STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "config" / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "cases.dossier.evidence.storing.WholeFiles"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
