@@ -116,6 +116,7 @@ class ActVersion:
     cite_as: str
     readings: tuple[str, ...]
     certainty: str
+    certainty_words: str
     notes: str
     in_force_from: date
     in_force_to: date | None

@@ -36,7 +36,8 @@ REQUIRED: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("acts_*", "measures"): ("id", "article", "kind", "wording"),
     ("acts_*", "entries"): (
         *("id", "code", "clause", "point", "wording", "kind", "objects", "fine", "additional"),
-        *("remedies", "set_by", "cite_as", "certainty", "sources", *PERIOD),
+        *("remedies", "set_by", "cite_as", "certainty", "certainty_words", "sources"),
+        *PERIOD,
     ),
     ("authorities.yaml", "entries"): (
         *("code", "title", "individual_maximum", "organisation_maximum", "remedial_points"),

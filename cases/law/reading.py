@@ -132,6 +132,7 @@ def _version(
         cite_as=entry["cite_as"],
         readings=tuple(entry.get("readings", ())),
         certainty=entry["certainty"],
+        certainty_words=entry["certainty_words"],
         notes=entry.get("notes", ""),
         **_period(entry),
     )
