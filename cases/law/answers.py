@@ -35,7 +35,10 @@ class FineAnswer:
 
     @property
     def warning_possible(self) -> bool | None:
-        return WARNING[self.bracket.warning] if self.bracket else None
+        """Where the clause offers it and a mitigating circumstance is told (Điều 22 of the law)."""
+        if self.bracket is None:
+            return None
+        return WARNING[self.bracket.warning] if self.facts.mitigating else False
 
     def as_output(self) -> dict[str, Any]:
         """The answer as the interface of `fine` names it, ready for JSON."""

@@ -30,8 +30,6 @@ def applied(
 
 
 def _concerns(violator: str, facts: Facts) -> bool:
-    if facts.violator is None:
-        return True
     return (violator == "organisation") == (facts.violator == "organisation")
 
 

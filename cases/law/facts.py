@@ -47,7 +47,7 @@ class Facts:
     """One act of one violator; null is what was not told."""
 
     act: str
-    violator: Violator | None = None
+    violator: Violator
     age: int | None = None
     goods_value: int | None = None
     quantity: int | None = None
@@ -102,6 +102,9 @@ def check_order(facts: Facts) -> None:
             raise FactError(
                 name, f"Ngày này không được sau ngày giải quyết {_vn(facts.decided_on)}."
             )
+    if facts.ended_on and facts.detected_on and facts.ended_on > facts.detected_on:
+        message = "Hành vi còn đang diễn ra khi phát hiện thì để trống ngày kết thúc."
+        raise FactError("ended_on", message)
     if facts.age is not None and facts.violator == "organisation":
         raise FactError("age", "Tổ chức không có tuổi; để trống.")
 
@@ -144,9 +147,7 @@ def _act(catalogue: Catalogue, told: object) -> str:
     return told
 
 
-def _violator(told: object) -> Violator | None:
-    if told is None:
-        return None
+def _violator(told: object) -> Violator:
     for violator in VIOLATORS:
         if told == violator:
             return violator

@@ -150,7 +150,7 @@ def _bracket(case: _Case, version: ActVersion, act_on: date) -> Bracket | None:
     if bracket.over == 0:
         for name in scale.readings:
             case.read(name)
-    case.steps += telling.warning(case.law, bracket, act_on)
+    case.steps += telling.warning(case.law, bracket, case.facts, act_on)
     return bracket
 
 
@@ -174,10 +174,7 @@ def _band(case: _Case, act_on: date) -> Band | None:
 
 def _placement(
     case: _Case, version: ActVersion, bracket: Bracket, band: Band | None, act_on: date
-) -> Placement | None:
-    if case.facts.violator is None:
-        case.lack("violator", "Chưa biết người vi phạm là cá nhân, hộ kinh doanh hay tổ chức.")
-        return None
+) -> Placement:
     ways = middles(bracket, version.scale.multiplier, version.scale.cap)
     if len(ways) > 1 and band and "middle" in (band.lower, band.upper):
         case.read("capped_middle")
@@ -216,7 +213,7 @@ def _amount(case: _Case, amounts: Amounts, placement: Placement) -> int | None:
 
 def _cap(case: _Case, act_on: date) -> int | None:
     rule = case.law.rule("ceiling", act_on)
-    if rule is None or case.facts.violator is None:
+    if rule is None:
         return None
     ceiling: int = rule.figures["organisation" if case.is_organisation else "individual"]
     return ceiling

@@ -64,7 +64,9 @@ def not_in_force(catalogue: Catalogue, facts: Facts, act_on: date) -> Step:
     act = f"Ngày {day(act_on)} hành vi {facts.act}"
     if act_on < versions[0].in_force_from:
         since = day(versions[0].in_force_from)
-        return Step(f"{act} chưa có hiệu lực (có hiệu lực từ {since}): không phạt theo mã này.")
+        reason = f"chưa có hiệu lực (có hiệu lực từ {since})"
+        law = cite(catalogue, "version_by_day", act_on)
+        return Step(f"{act} {reason}: không phạt theo mã này.", law)
     ended = versions[-1].in_force_to
     since = f" (hết hiệu lực từ {day(ended)})" if ended else ""
     sentence = f"{act} không còn hiệu lực{since}: không phạt theo mã này."
@@ -109,17 +111,21 @@ def which_bracket(
     return Step(f"{tier}: {base}{capped}; {fined}.", law)
 
 
-def warning(catalogue: Catalogue, bracket: Bracket, on: date) -> Iterator[Step]:
+def warning(catalogue: Catalogue, bracket: Bracket, facts: Facts, on: date) -> Iterator[Step]:
     law = cite(catalogue, "warning", on)
-    if bracket.warning == "yes":
-        condition = "nếu vi phạm không nghiêm trọng và có tình tiết giảm nhẹ"
-        yield Step(f"Có thể phạt cảnh cáo thay cho phạt tiền {condition}.", law)
+    if bracket.warning == "no":
+        return
+    offered = "Điều khoản có hình thức cảnh cáo"
     if bracket.warning == "open":
-        yield Step("Chưa chắc còn hình thức cảnh cáo: các nguồn của văn bản khác nhau.", law)
+        offered = "Chưa chắc điều khoản còn hình thức cảnh cáo, các nguồn khác nhau"
+    if facts.mitigating:
+        yield Step(f"{offered}: có thể áp dụng nếu vi phạm không nghiêm trọng.", law)
+    else:
+        yield Step(f"{offered}; chưa áp dụng được vì không có tình tiết giảm nhẹ.", law)
 
 
 def circumstances(facts: Facts, found: FineRule, band: Band) -> Step:
-    told = f"{len(facts.mitigating)} tình tiết giảm nhẹ, {len(facts.aggravating)} tăng nặng"
+    told = f"Tình tiết: {len(facts.mitigating)} giảm nhẹ, {len(facts.aggravating)} tăng nặng"
     where = POINTS[band.lower]
     if band.lower != band.upper and band.ends == "open":
         where = f"trên {POINTS[band.lower]} và dưới {POINTS[band.upper]}"

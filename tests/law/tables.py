@@ -9,7 +9,9 @@ from typing import Any
 
 import yaml
 
+from cases.law.catalogue import Catalogue
 from cases.law.deadlines import Due, due
+from cases.law.reading import read_catalogue
 from cases.law.terms import Terms
 from cases.law.workdays import Calendar
 
@@ -53,3 +55,13 @@ def due_of(
         reading=reading,
         extension=terms.find(extension) if extension else None,
     )
+
+
+@cache
+def the_pack() -> dict[str, Any]:
+    return {path.name: table(path.stem) for path in sorted(FOLDER.glob("*.yaml"))}
+
+
+@cache
+def the_catalogue() -> Catalogue:
+    return read_catalogue(the_pack(), digest(the_pack()))
