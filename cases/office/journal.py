@@ -3,19 +3,25 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Protocol
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Protocol, cast
+from uuid import UUID
 
 from django.db import models, transaction
+from django.utils import timezone
+from django.utils.functional import Promise
 
+from cases.office.locking import within_transaction
 from cases.office.models import Chain, JournalEntry, Officer, Verb
 
 Changes = Mapping[str, object]
+# of each chain, the hash that was sealed at each length
+Heads = dict[int, dict[int, str]]
 
 
 class Chained(Protocol):
-    """Anything whose deeds are journalled: it has, or its dossier has, a chain."""
+    """A row whose deeds are journalled: it has, or its dossier has, a chain."""
 
     @property
     def chain(self) -> Chain: ...
@@ -26,8 +32,38 @@ class BrokenChainError(Exception):
 
 
 def canonical(value: object) -> str:
-    """Canonical JSON: sorted keys, no spaces, Vietnamese unescaped; days and amounts as text."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+    """The one JSON text of a value: sorted keys, no spaces, Vietnamese unescaped.
+
+    Days and instants are ISO text, instants in UTC; amounts with a fraction are text. Raises
+    TypeError for a value that has no one text.
+    """
+    return json.dumps(
+        value,
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
+        allow_nan=False,
+        default=_as_text,
+    )
+
+
+def _as_text(value: object) -> str:
+    match value:
+        case datetime():
+            return _instant(value)
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return f"{value:f}"
+        case UUID() | Promise():
+            return str(value)
+    raise TypeError(f"{type(value).__name__} has no one text in the journal")
+
+
+def _instant(at: datetime) -> str:
+    if timezone.is_naive(at):
+        raise TypeError("an instant without its offset has no one text in the journal")
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def subject_of(target: models.Model) -> str:
@@ -45,16 +81,18 @@ def record(
 ) -> JournalEntry:
     """Append one entry to the target's chain, inside the act's transaction.
 
-    `changes` maps a field to [old, new], or names a fact of the act. The chain's row is moved on by
-    compare-and-set, so two entries can never take the same place even without the lock.
+    `changes` maps a field to [old, new], or names a fact of the act. The chain's row is locked and
+    moved on by compare-and-set, so two entries never take the same place, with `lock` or without.
+    Raises TransactionManagementError outside a transaction.
     """
-    chain = Chain.objects.get(pk=(chain or target.chain).pk)
+    within_transaction()
+    chain = Chain.objects.select_for_update(no_key=True).get(pk=(chain or target.chain).pk)
     entry = JournalEntry(
         chain=chain,
         sequence=chain.length + 1,
         verb=verb.value,
         label=str(verb.label),
-        subject=subject_of(target) if isinstance(target, models.Model) else "",
+        subject=subject_of(cast(models.Model, target)),
         officer=by,
         at=at,
         changes=canonical(changes) if changes else "",
@@ -79,7 +117,7 @@ def hash_of(entry: JournalEntry) -> str:
         entry.label,
         entry.subject,
         entry.officer_id,
-        entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        _instant(entry.at),
         entry.changes,
         entry.previous,
     ]
@@ -88,32 +126,55 @@ def hash_of(entry: JournalEntry) -> str:
 
 @transaction.atomic
 def seal(*, at: datetime, chains: Iterable[Chain] | None = None) -> JournalEntry | None:
-    """Write the heads of chains that grew into the office's own chain; None when none grew."""
-    office, _ = Chain.objects.select_for_update(no_key=True).get_or_create(kind=Chain.Kind.OFFICE)
-    grown = Chain.objects.exclude(pk=office.pk).filter(length__gt=models.F("sealed_length"))
+    """Write the heads of chains that grew into the office's own chain; None when none grew.
+
+    The office's chain is locked last, after those that grew in key order: an act that issues holds
+    its dossier's chain when it comes here, so the other way round two of them could deadlock.
+    """
+    wanted = Chain.objects.exclude(kind=Chain.Kind.OFFICE)
     if chains is not None:
-        grown = grown.filter(pk__in=[chain.pk for chain in chains])
-    heads = {str(chain.pk): [chain.length, chain.head] for chain in grown.order_by("pk")}
-    if not heads:
+        wanted = wanted.filter(pk__in=[chain.pk for chain in chains])
+    unsealed = wanted.filter(length__gt=models.F("sealed_length")).order_by("pk")
+    grown = list(unsealed.select_for_update(no_key=True))
+    if not grown:
         return None
-    entry = record(Verb.SEAL, _Office(office), by=None, at=at, changes=heads)
-    for pk, (length, _head) in heads.items():
-        Chain.objects.filter(pk=int(pk)).update(sealed_length=length)
+    office, _ = Chain.objects.get_or_create(kind=Chain.Kind.OFFICE)
+    heads = {str(chain.pk): [chain.length, chain.head] for chain in grown}
+    entry = record(Verb.SEAL, office, by=None, at=at, changes=heads)
+    Chain.objects.filter(pk__in=[chain.pk for chain in grown]).update(
+        sealed_length=models.F("length")
+    )
     return entry
 
 
-@dataclass(frozen=True)
-class _Office:
-    chain: Chain
+def sealed_heads(chain: Chain | None = None) -> Heads:
+    """What the office's chain says of every chain, or of this one."""
+    seals = JournalEntry.objects.filter(chain__kind=Chain.Kind.OFFICE, verb=Verb.SEAL)
+    if chain is not None:
+        seals = seals.filter(changes__contains=f'"{chain.pk}":[')
+    heads: Heads = {}
+    for changes in seals.values_list("changes", flat=True).iterator():
+        for pk, (length, head) in json.loads(changes).items():
+            heads.setdefault(int(pk), {})[length] = head
+    return heads
 
 
-def first_broken(chain: Chain) -> int | None:
-    """The sequence of the first entry that does not fit its chain, or None when it is whole."""
-    previous, expected = "", 1
-    for entry in chain.entries.order_by("sequence").iterator():
+def first_broken(chain: Chain, heads: Heads | None = None) -> int | None:
+    """The sequence of the first entry that does not fit its chain, or None when it is whole.
+
+    Entries are held against each other and against the seals, so that a chain written anew from
+    end to end is found too. `heads`: of `sealed_heads()`, read once where many chains are asked.
+    """
+    sealed = (sealed_heads(chain) if heads is None else heads).get(chain.pk, {})
+    previous, expected, standing = "", 1, chain
+    # one statement reads entries and head alike: an act going on meanwhile is no break
+    entries = JournalEntry.objects.filter(chain=chain.pk).select_related("chain")
+    for entry in entries.order_by("sequence").iterator():
         fits = entry.sequence == expected and entry.previous == previous
         if not fits or hash_of(entry) != entry.hash:
             return expected
-        previous, expected = entry.hash, expected + 1
-    is_whole = chain.length == expected - 1 and chain.head == previous
-    return None if is_whole else expected
+        if sealed.get(expected, entry.hash) != entry.hash:
+            return expected
+        previous, expected, standing = entry.hash, expected + 1, entry.chain
+    is_whole = standing.length == expected - 1 and standing.head == previous
+    return None if is_whole and max(sealed, default=0) < expected else expected

@@ -56,6 +56,11 @@ class Chain(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.pk}"
 
+    @property
+    def chain(self) -> "Chain":
+        """A chain is locked and written to like what it belongs to."""
+        return self
+
 
 class Verb(models.TextChoices):
     """What is recorded of the office itself; each room has its own verbs beside its models."""
