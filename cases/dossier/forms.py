@@ -65,7 +65,7 @@ class FilesForm(ActForm):
             raise ValidationError(self.refusals)
         return reads
 
-    def keep(self, dossier: Dossier, *, kind: str, by: Officer, at: datetime) -> bool:
+    def keep(self, dossier: Dossier, *, kind: str = "", by: Officer, at: datetime) -> bool:
         """Enter the good files in the dossier, once however often the page is sent."""
 
         def work() -> models.Model:

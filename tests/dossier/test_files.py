@@ -78,6 +78,15 @@ def test_items_stand_in_the_order_they_came() -> None:
     assert list(dossier.items.all()) == items
 
 
+def test_each_file_goes_where_its_kind_belongs() -> None:
+    dossier, officer = a_team_dossier()
+    uploads = [a_photo(), an_upload("quay.mp4", a_video()), an_upload("hd.pdf", a_pdf())]
+    photo, film, paper = add_files(dossier, map(read_upload, uploads), by=officer, at=AT)
+    assert [item.kind for item in (photo, film, paper)] == [PHOTO, PHOTO, PAPER]
+    assert list(dossier.items.photos()) == [photo]
+    assert list(dossier.items.films()) == [film]
+
+
 def test_a_group_is_entered_whole_or_not_at_all() -> None:
     dossier, officer = a_team_dossier()
     reads = [read_upload(a_photo()), read_upload(an_upload("bb.pdf", a_pdf()))]

@@ -10,12 +10,12 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 
-from cases.dossier.evidence import Found, Lost, read_upload, sweep, verify_file
+from cases.dossier.evidence import Found, Lost, pictures_of, read_upload, sweep, verify_file
 from cases.dossier.models import Item
-from cases.dossier.services.files import add_file
+from cases.dossier.services.files import add_file, add_files
 from tests.builders import AT
 from tests.dossier.evidence import a_photo_in, a_team_dossier, file_of
-from tests.dossier.uploads import a_pdf, a_photo, an_upload, stored
+from tests.dossier.uploads import a_pdf, a_photo, a_picture, an_upload, encoded, stored
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +49,20 @@ def test_a_lost_file_says_why() -> None:
     assert verify_file(file) == Lost(file, "không còn trong kho tệp")
     path.mkdir()  # what no reader can open, root neither
     assert verify_file(file) == Lost(file, "có trong kho nhưng không đọc được")
+
+
+def test_of_six_photos_three_are_printed_and_three_say_why() -> None:
+    dossier, officer = a_team_dossier()
+    uploads = [an_upload("a.png", encoded(a_picture(40 + wide), "PNG")) for wide in range(6)]
+    items = add_files(dossier, map(read_upload, uploads), by=officer, at=AT)
+    files = [file_of(item) for item in items]
+    path_of(files[0].original).unlink()
+    path_of(files[2].shown).write_bytes(b"x")
+    path_of(files[4].original).write_bytes(b"")
+    pictures, lost = pictures_of(files)
+    assert pictures == {file.sha256: stored(file.shown) for file in files[1::2]}
+    assert list(lost) == [file.sha256 for file in files[::2]]
+    assert lost[files[0].sha256] == "không còn trong kho tệp"
 
 
 def grow_old(*names: str) -> None:

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path, PurePosixPath
@@ -113,6 +113,18 @@ def verify_file(file: EvidenceFile) -> Found | Lost:
     if file.shown and hashlib.sha256(picture).hexdigest() != PurePosixPath(file.shown).stem:
         return Lost(file, "bản để in bị hỏng")
     return Found(file, picture)
+
+
+def pictures_of(files: Iterable[EvidenceFile]) -> tuple[dict[str, bytes], dict[str, str]]:
+    """By SHA-256 of the original: the pictures to print, and why others cannot be printed."""
+    pictures, lost = {}, {}
+    for file in files:
+        match verify_file(file):
+            case Found(picture=picture):
+                pictures[file.sha256] = picture
+            case Lost(reason=reason):
+                lost[file.sha256] = reason
+    return pictures, lost
 
 
 def sweep(*, at: datetime) -> list[str]:

@@ -101,7 +101,13 @@ class ItemQuerySet(models.QuerySet["Item"]):
         return self.filter(removed_at=None)
 
     def photos(self) -> "ItemQuerySet":
-        return self.filter(kind=Item.Kind.PHOTO).select_related("file")
+        return self._shot(EvidenceFile.Kind.PHOTO)
+
+    def films(self) -> "ItemQuerySet":
+        return self._shot(EvidenceFile.Kind.VIDEO)
+
+    def _shot(self, kind: EvidenceFile.Kind) -> "ItemQuerySet":
+        return self.filter(kind=Item.Kind.PHOTO, file__kind=kind).select_related("file")
 
     def samples(self) -> "ItemQuerySet":
         return self.filter(kind=Item.Kind.SAMPLE)

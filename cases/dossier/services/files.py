@@ -18,6 +18,11 @@ from cases.office.models import Officer
 from cases.office.saving import save_row
 
 State = Document.State
+KIND_OF_FILE = {
+    EvidenceFile.Kind.PHOTO: Item.Kind.PHOTO,
+    EvidenceFile.Kind.VIDEO: Item.Kind.PHOTO,
+    EvidenceFile.Kind.PDF: Item.Kind.PAPER,
+}
 MEND_BY_ANOTHER = "Ghi việc đính chính bằng một văn bản mới."
 # papers whose words are fixed, and the honest way to mend what they say
 WAY_OUT = {
@@ -32,7 +37,7 @@ def add_file(
     dossier: Dossier,
     read: ReadFile,
     *,
-    kind: str,
+    kind: str = "",
     title: str = "",
     by: Officer,
     at: datetime,
@@ -40,9 +45,11 @@ def add_file(
 ) -> Item:
     """Enter a file as evidence; the same bytes again answer the item that stands there already.
 
-    `kind` is an Item.Kind; a scan names the signed `document` it shows.
+    `kind` is an Item.Kind, by default that of such files; a scan names the signed `document` it
+    shows.
     """
     lock(dossier)
+    kind = kind or KIND_OF_FILE[EvidenceFile.Kind(read.kind)]
     _refuse_unfit(dossier, read, kind, document)
     same = dossier.items.standing().filter(kind=kind, document=document, file__sha256=read.sha256)
     if earlier := same.first():
@@ -50,7 +57,7 @@ def add_file(
     item = Item(dossier=dossier, kind=kind, title=title, document=document, added_at=at)
     item.file = _row_of(dossier, read, by=by, at=at)
     facts = {
-        "kind": item.get_kind_display(),
+        "kind": item.file.get_kind_display(),
         "title": title,
         "name": read.name,
         "sha256": read.sha256,
@@ -61,7 +68,7 @@ def add_file(
 
 
 def add_files(
-    dossier: Dossier, reads: Iterable[ReadFile], *, kind: str, by: Officer, at: datetime
+    dossier: Dossier, reads: Iterable[ReadFile], *, kind: str = "", by: Officer, at: datetime
 ) -> list[Item]:
     """Enter all of them or none, in the order given."""
     with transaction.atomic():
@@ -140,8 +147,8 @@ def _fixed_by(item: Item) -> list[Refusal]:
 
 def _refuse_unfit(dossier: Dossier, read: ReadFile, kind: str, document: Document | None) -> None:
     """A photo is a picture; a scan shows one signed paper of this dossier and runs no script."""
-    if kind == Item.Kind.PHOTO and read.kind != EvidenceFile.Kind.PHOTO:
-        raise ValidationError(f"“{read.name}” không phải ảnh. Thêm tệp này ở phần giấy tờ.")
+    if kind == Item.Kind.PHOTO and read.kind == EvidenceFile.Kind.PDF:
+        raise ValidationError(f"“{read.name}” không phải ảnh, video. Thêm tệp này ở phần giấy tờ.")
     if kind != Item.Kind.SCAN:
         return
     if document is None or document.dossier_id != dossier.pk:
