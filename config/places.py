@@ -19,6 +19,7 @@ class Place:
 
 
 PLACES = (
+    Place("Kiểm tra", "visits:inspection_list", Duty.SEE_DOSSIER, "/kiem-tra/"),
     Place("Tra cứu", "lawbook:fine", Duty.LOOK_UP_LAW, "/tra-cuu/"),
     Place("Thành phần giao diện", "components", Duty.SEE_COMPONENTS, "/thanh-phan/"),
 )

@@ -3,13 +3,18 @@
 import os
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import TransactionTestCase
+from django.utils import timezone
 
+from cases.law.explain import canonical
+from cases.lawbook.loading import digest_of, load_law, read_pack
+from cases.lawbook.models import LawPack
 from cases.office import triggers
 
 # Playwright keeps an event loop in this thread until the session ends; Django would refuse the ORM.
@@ -34,7 +39,8 @@ def _fast_passwords() -> None:
 @pytest.fixture(autouse=True, scope="session")
 def _triggers_lifted_around_flush() -> Iterator[None]:
     """A transactional test ends with `flush`, which frozen tables rightly refuse."""
-    teardown = TransactionTestCase._fixture_teardown
+    case: Any = TransactionTestCase
+    teardown = case._fixture_teardown
 
     def lifted(self: TransactionTestCase) -> None:
         triggers.remove(connection)
@@ -43,9 +49,33 @@ def _triggers_lifted_around_flush() -> Iterator[None]:
         finally:
             triggers.install(connection)
 
-    TransactionTestCase._fixture_teardown = lifted  # type: ignore[method-assign]
+    case._fixture_teardown = lifted
     yield
-    TransactionTestCase._fixture_teardown = teardown  # type: ignore[method-assign]
+    case._fixture_teardown = teardown
+
+
+@cache
+def _law_of_the_files() -> tuple[str, str]:
+    """Digest and content of the project's own law, read once a run."""
+    pack = read_pack()
+    return digest_of(pack), canonical(pack)
+
+
+@pytest.fixture
+def law(db: None) -> LawPack:
+    """The law in use, without its tables: what the pure law and the papers need."""
+    digest, content = _law_of_the_files()
+    pack, _ = LawPack.objects.get_or_create(
+        digest=digest,
+        defaults={"content": content, "is_active": True, "loaded_at": timezone.now()},
+    )
+    return pack
+
+
+@pytest.fixture
+def law_tables(db: None) -> LawPack:
+    """The law in use with its tables: what pages and search need."""
+    return load_law(at=timezone.now()).pack
 
 
 @pytest.fixture(autouse=True)

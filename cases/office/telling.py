@@ -1,6 +1,7 @@
 """A journal entry told to people: fields by their labels, days and instants as officers read."""
 
 import json
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
@@ -92,9 +93,8 @@ def _said(field: "models.Field[Any, Any] | None", value: Any) -> str:
 
 def _moment(text: str) -> str:
     """Text that is a day or an instant in ISO form, in Vietnamese form; anything else as it is."""
-    for read, show in ((date.fromisoformat, day), (datetime.fromisoformat, instant)):
-        try:
-            return str(show(read(text)))
-        except ValueError:
-            continue
+    with suppress(ValueError):
+        return day(date.fromisoformat(text))
+    with suppress(ValueError):
+        return instant(datetime.fromisoformat(text))
     return text

@@ -11,7 +11,7 @@ from cases.office.duties import SeatKind
 from cases.office.models import JournalEntry
 from inspections.visits.models import Inspection, Visit
 from inspections.visits.services import course, inspections, visits
-from tests.builders import AT, a_director, a_version, an_officer
+from tests.builders import AT, HANOI, a_director, a_version, an_officer
 from tests.visits.building import a_team, a_visit, an_inspection, decided, under_way
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("law")]
@@ -25,7 +25,7 @@ def test_opening_gives_a_number_and_a_journal_of_two_entries() -> None:
 
 
 def test_numbers_of_dossiers_start_anew_with_the_year_of_hanoi() -> None:
-    new_year = timezone.make_aware(datetime(2027, 1, 1))
+    new_year = datetime(2027, 1, 1, tzinfo=HANOI)
     an_inspection(at=new_year - timedelta(seconds=1))
     assert an_inspection(at=new_year).dossier.number == "01/2027/KT-SHTT"
 

@@ -100,7 +100,7 @@ def test_hours_out_of_order_are_refused_at_their_field(
         visits.set_hours(
             visit,
             arrived_at=AT + arrived,
-            left_at=left and AT + left,
+            left_at=AT + left if left else None,
             revision=visit.revision,
             by=member,
             at=AT,
