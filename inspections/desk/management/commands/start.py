@@ -23,9 +23,10 @@ class Command(BaseCommand):
         call_command("load_law", stdout=self.stdout)
         # known passwords belong to a demonstration, never to a server in production mode
         if settings.DEBUG:
-            if not Officer.objects.exists():
+            is_new = not Officer.objects.exists()
+            if is_new:
                 call_command("demo", stdout=self.stdout)
-            self._logins()
+            self._logins(are_known=is_new)
         else:
             call_command("collectstatic", interactive=False, verbosity=0)
         self.stdout.write(f"Mở http://127.0.0.1:{options['port']}/ (dừng: Ctrl+C)")
@@ -34,10 +35,11 @@ class Command(BaseCommand):
             "runserver", f"127.0.0.1:{options['port']}", use_reloader=False, skip_checks=True
         )
 
-    def _logins(self) -> None:
+    def _logins(self, *, are_known: bool) -> None:
+        """Those who still have the demonstration's password; checking each takes a moment."""
         for officer in Officer.objects.order_by("pk"):
             password = password_of(officer.username)
-            if officer.check_password(password):
+            if are_known or officer.check_password(password):
                 self.stdout.write(
                     f"login: {officer.username} {password} — {officer.get_role_display()}"
                 )
