@@ -1,4 +1,4 @@
-"""Every address names its duty; a stranger finds nothing, a colleague without the duty is refused."""
+"""Every address names its duty; strangers find nothing, colleagues without it are refused."""
 
 from collections.abc import Iterator
 
