@@ -46,14 +46,16 @@ def test_an_amount_is_read_aloud(amount: int, words: str) -> None:
     assert in_words(amount) == words
 
 
-def test_examples_typed_by_another_hand() -> None:
-    wrong = [
-        (example["amount"], example["words"], in_words(example["amount"]))
-        for path in Path(__file__).parent.glob("examples_amounts.yaml")
-        for example in yaml.safe_load(path.read_text(encoding="utf-8"))
-        if in_words(example["amount"]) != example["words"]
+EXAMPLES = Path(__file__).parent / "examples_amounts.yaml"
+
+
+def test_examples_are_read_and_written_as_they_were_worked_out_by_hand() -> None:
+    examples = yaml.safe_load(EXAMPLES.read_text(encoding="utf-8"))
+    answered = [
+        {"amount": row["amount"], "figures": dong(row["amount"]), "words": in_words(row["amount"])}
+        for row in examples
     ]
-    assert not wrong
+    assert answered == examples
 
 
 def test_a_negative_amount_is_not_read() -> None:
