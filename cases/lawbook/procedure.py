@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from cases.law.terms import Term
+from cases.law.terms import Term, Terms
 from cases.law.workdays import Calendar
-from cases.lawbook.services import active_catalogue
+from cases.lawbook.services import active_catalogue, catalogue_of
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ def form_of(code: str, *, on: date) -> FormOfLaw:
 
 def term_of(code: str, *, on: date) -> Term:
     """The term in force that day, by code or alias. Raises LookupError in Vietnamese."""
-    return active_catalogue().terms.find(code, on=on)
+    return _terms(active_catalogue().digest).find(code, on=on)
 
 
 def readings_of(code: str, *, on: date) -> list[tuple[str, str]]:
@@ -46,4 +47,14 @@ def readings_of(code: str, *, on: date) -> list[tuple[str, str]]:
 
 def calendar_in_use() -> Calendar:
     """Days off as the active pack's tables confirm them."""
-    return active_catalogue().calendar
+    return _calendar(active_catalogue().digest)
+
+
+@lru_cache(maxsize=8)
+def _terms(digest: str) -> Terms:
+    return Terms.from_data(catalogue_of(digest).content["terms.yaml"])
+
+
+@lru_cache(maxsize=8)
+def _calendar(digest: str) -> Calendar:
+    return Calendar.from_data(catalogue_of(digest).content["holidays.yaml"])

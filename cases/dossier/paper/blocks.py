@@ -43,7 +43,10 @@ class PlaceDate:
 
 @dataclass(frozen=True)
 class Letterhead:
-    """Left column of the head: the superior body, then the bold lines of the issuing body."""
+    """Left column of the head: the superior body, then the bold lines of the issuing body.
+
+    A name too long for one line carries its line feed, so that it breaks by sense.
+    """
 
     superior: str
     body: tuple[str, ...]

@@ -10,7 +10,7 @@ from cases.dossier.paper.papers import Block, Paper, State, plain
 
 NO_PICTURES: Mapping[str, bytes] = MappingProxyType({})
 NOT_FOUND = "không tìm thấy tệp"
-NOT_READABLE = "tệp hỏng, không đọc được"
+NOT_READABLE = "tệp hỏng hoặc không phải tệp ảnh"
 AROUND = 20  # letters shown on each side of one that cannot be printed
 
 
@@ -41,10 +41,10 @@ def render(
     from cases.dossier.paper.drawing.pen import Pen
 
     words = plain(paper)
-    if missing := missing_letters(words):
+    if missing := _missing_letters(words):
         raise LettersMissing(missing)
     fit = photos.readable(pictures)
-    words = _measured(_in_state(_marked(words, pictures, fit.keys()), state))
+    words = measured(_in_state(_marked(words, pictures, fit.keys()), state))
     draft = _draft_words(draft_round, printed_at)
     pen = Pen(title=_title_of(words), author=", ".join(words.letterhead.body))
     sheets.draw(compose.composed(words, fit), pen, sheets.Foot(words, state, draft))
@@ -58,8 +58,18 @@ def count_sheets(paper: Paper) -> int:
     return len(compose.main_pages(plain(paper).with_sheets(1)))
 
 
+def measured(paper: Paper) -> Paper:
+    """The paper with its sheets counted in the closing paragraph: call it before freezing words."""
+    unknown = any(isinstance(block, Closing) and block.sheets is None for block in paper.blocks)
+    return paper.with_sheets(count_sheets(paper)) if unknown else paper
+
+
 def missing_letters(paper: Paper) -> list[str]:
     """A sentence for each letter that cannot be printed, with the words around it."""
+    return _missing_letters(plain(paper))
+
+
+def _missing_letters(paper: Paper) -> list[str]:
     from cases.dossier.paper.drawing.typeface import letters
 
     drawn = letters()
@@ -107,11 +117,6 @@ def _in_state(paper: Paper, state: State) -> Paper:
     if state is State.ISSUED and not (paper.number.value and (day is None or day.day)):
         raise ValueError("Văn bản phát hành phải có số và ngày.")
     return paper
-
-
-def _measured(paper: Paper) -> Paper:
-    unknown = any(isinstance(block, Closing) and block.sheets is None for block in paper.blocks)
-    return paper.with_sheets(count_sheets(paper)) if unknown else paper
 
 
 def _draft_words(draft_round: int | None, printed_at: str) -> str:

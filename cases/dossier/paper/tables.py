@@ -34,7 +34,9 @@ class Table:
     def as_text(self) -> str:
         head = tuple(column.head for column in self.columns)
         rows = (head, *self.rows, *([self.total] if self.total else []))
-        return "\n".join(" | ".join(" ".join(cell.split()) for cell in row) for row in rows)
+        return "\n".join(
+            " | ".join(" ".join(cell.split()) for cell in row).rstrip() for row in rows
+        )
 
 
 # Widths of the tables that repeat: our choice, the heads those of the papers.

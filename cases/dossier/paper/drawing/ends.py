@@ -1,5 +1,7 @@
 """Where a paper is signed: sign-off of a decision, signatures of a record, receipt on the back."""
 
+from collections.abc import Sequence
+
 from cases.dossier.paper.drawing import measures as m
 from cases.dossier.paper.drawing.lines import plain_lines, ragged
 from cases.dossier.paper.drawing.pen import Pen
@@ -47,39 +49,39 @@ def sign_grid(block: SignGrid, body: m.Body) -> list[Piece]:
 
 
 def _grid_row(row: tuple[SignCell | None, SignCell | None], room: float, *, before: float) -> Piece:
-    """Names of a row are on one line, and so are the functions above them."""
+    """Names of a row are on one line; functions stand right above them."""
     cells = [(cell, centre) for cell, centre in zip(row, GRID_CENTRES, strict=True) if cell]
-    titles = {centre: _title_lines(cell) for cell, centre in cells}
-    first = m.GRID_SIZE
-    last_note = first + max(len(lines) for lines in titles.values()) * GRID_LEADING
-    functions = any(cell.function for cell, _ in cells)
-    name = last_note + room + m.GRID_NAME + (GRID_LEADING if functions else 0)
+    titles = max((len(_in_cell(cell.title, BOLD)) for cell, _ in cells), default=0)
+    functions = max((len(_in_cell([cell.function], REGULAR)) for cell, _ in cells), default=0)
+    last_note = m.GRID_SIZE + titles * GRID_LEADING
+    name = last_note + room + m.GRID_NAME + functions * GRID_LEADING
 
     def draw(pen: Pen, y: float) -> None:
         for cell, centre in cells:
-            lines = titles[centre]
-            for at, text in enumerate(lines):
-                pen.centred(centre, y + first + at * GRID_LEADING, text, BOLD, m.GRID_SIZE)
-            note = y + first + len(lines) * GRID_LEADING
-            pen.centred(centre, note, cell.note, ITALIC, m.GRID_SIZE)
-            _draw_foot(pen, cell, centre, y + name)
+            title = _in_cell(cell.title, BOLD)
+            _down(pen, centre, y + m.GRID_SIZE, title, BOLD)
+            note = y + m.GRID_SIZE + len(title) * GRID_LEADING
+            _down(pen, centre, note, [cell.note], ITALIC)
+            refused = y + name - m.REFUSED_ABOVE_NAME
+            _up(pen, centre, refused, cell.in_place_of_signature, ITALIC)
+            _up(pen, centre, y + name - GRID_LEADING, _in_cell([cell.function], REGULAR), REGULAR)
+            _down(pen, centre, y + name, [cell.name], BOLD)
 
     return Piece(name + m.GRID_FOOT, draw, before=before, glued=True)
 
 
-def _draw_foot(pen: Pen, cell: SignCell, centre: float, name: float) -> None:
-    refused = cell.in_place_of_signature
-    for at, text in enumerate(refused):
-        baseline = name - m.REFUSED_ABOVE_NAME - (len(refused) - 1 - at) * GRID_LEADING
-        pen.centred(centre, baseline, text, ITALIC, m.GRID_SIZE)
-    if cell.function:
-        pen.centred(centre, name - GRID_LEADING, cell.function, REGULAR, m.GRID_SIZE)
-    pen.centred(centre, name, cell.name, BOLD, m.GRID_SIZE)
-
-
-def _title_lines(cell: SignCell) -> list[str]:
+def _in_cell(texts: Sequence[str], face: str) -> list[str]:
     width = m.TEXT_WIDTH / 2
-    return [line for text in cell.title for line in plain_lines(text, BOLD, m.GRID_SIZE, width)]
+    return [line for text in texts for line in plain_lines(text, face, m.GRID_SIZE, width)]
+
+
+def _down(pen: Pen, centre: float, first: float, lines: Sequence[str], face: str) -> None:
+    for at, text in enumerate(lines):
+        pen.centred(centre, first + at * GRID_LEADING, text, face, m.GRID_SIZE)
+
+
+def _up(pen: Pen, centre: float, last: float, lines: Sequence[str], face: str) -> None:
+    _down(pen, centre, last - (len(lines) - 1) * GRID_LEADING, lines, face)
 
 
 def receipt(block: Receipt, body: m.Body) -> list[Piece]:

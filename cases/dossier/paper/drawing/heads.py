@@ -104,9 +104,10 @@ def _title_rule(subject: Sequence[str]) -> Piece:
 
 
 def centred(
-    lines: Sequence[str], face: str, size: float, leading: float, *, before: float = 0
+    texts: Sequence[str], face: str, size: float, leading: float, *, before: float = 0
 ) -> list[Piece]:
     """Lines in the middle of the text that stay together."""
+    lines = [line for text in texts for line in plain_lines(text, face, size, m.TEXT_WIDTH)]
 
     def piece(at: int, text: str) -> Piece:
         return Piece(

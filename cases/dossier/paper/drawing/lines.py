@@ -20,7 +20,7 @@ STAYS_TOGETHER = re.compile(
     r"|(?<=\b[Kk]hoản) (?=\d)|(?<=\b[Nn]gày) (?=\d)|(?<=\b[Tt]háng) (?=\d)"
     r"|(?<=\b[Nn]ăm) (?=\d)|(?<=\b[Hh]ồi) (?=\d)|(?<=\b[Đđ]iểm) (?=[a-zđ]\b)"
     rf"|(?<=\d) (?=(?:{UNITS})\b)|(?<=\d) (?=(?:ngày|tháng|năm)\b(?! \d))"
-    r"|(?<=\bHà) (?=Nội\b)|(?<=\bBộ) (?=Công an\b)|(?<=\bBộ Công) (?=an\b)"
+    r"|(?<=\bHà) (?=Nội\b)|(?<=\bHÀ) (?=NỘI\b)|(?<=\bBộ) (?=Công an\b)|(?<=\bBộ Công) (?=an\b)"
 )
 
 Span = tuple[str, str]  # face, text
@@ -107,6 +107,8 @@ def _ends_in_one_syllable(broken: Sequence[Sequence[Span]]) -> bool:
 
 
 def _last_two_bound(words: list[Span]) -> list[Span]:
+    if len(words) < 2:
+        return words
     (face, before), (last_face, last) = words[-2:]
     return [*words[:-2], (face, f"{before}{NO_BREAK}{last}")] if face == last_face else words
 

@@ -9,7 +9,6 @@ from PIL import Image, ImageOps
 from cases.dossier.paper.annexes import Photo, PhotoAnnex
 from cases.dossier.paper.drawing import measures as m
 from cases.dossier.paper.drawing.heads import centred
-from cases.dossier.paper.drawing.lines import plain_lines
 from cases.dossier.paper.drawing.pen import Pen
 from cases.dossier.paper.drawing.pieces import Piece
 from cases.dossier.paper.drawing.running import paragraph
@@ -58,12 +57,7 @@ def photo_annex(block: PhotoAnnex, pictures: Mapping[str, Picture], body: m.Body
 
 def _photo(photo: Photo, picture: Picture | None, body: m.Body) -> list[Piece]:
     above = _remark(photo) if picture is None or photo.problem else _picture(picture)
-    caption = [
-        line
-        for text in photo.caption_lines
-        for line in plain_lines(text, ITALIC, body.size, m.TEXT_WIDTH)
-    ]
-    below = centred(caption, ITALIC, body.size, body.leading)
+    below = centred(photo.caption_lines, ITALIC, body.size, body.leading)
     return [above, *(Piece(piece.height, piece.draw, glued=True) for piece in below)]
 
 

@@ -24,7 +24,7 @@ class Foot:
             _at_foot(pen, self.draft_words, f"Trang {page}/{pages}")
         elif self.paper.strip and signed:
             left = f"Số {self.paper.number.as_text()}, trang {page}/{pages}"
-            _at_foot(pen, left, "")
+            _at_foot(pen, left)
             if page < pages:
                 _places_to_sign(pen, self.paper.strip.signers, after=left)
 
@@ -70,12 +70,11 @@ def _watermark(pen: Pen) -> None:
     )
 
 
-def _at_foot(pen: Pen, left: str, right: str) -> None:
+def _at_foot(pen: Pen, left: str, right: str = "") -> None:
     pen.text(m.LEFT, m.STRIP_BASELINE, left, ITALIC, m.STRIP_SIZE)
-    edge = m.LEFT + m.TEXT_WIDTH
-    pen.text(
-        edge - width_of(right, ITALIC, m.STRIP_SIZE), m.STRIP_BASELINE, right, ITALIC, m.STRIP_SIZE
-    )
+    if right:
+        x = m.LEFT + m.TEXT_WIDTH - width_of(right, ITALIC, m.STRIP_SIZE)
+        pen.text(x, m.STRIP_BASELINE, right, ITALIC, m.STRIP_SIZE)
 
 
 def _places_to_sign(pen: Pen, signers: Sequence[str], *, after: str) -> None:

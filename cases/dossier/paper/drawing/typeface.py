@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 from typing import cast
+from unicodedata import combining
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -30,7 +31,7 @@ def width_of(text: str, face: str, size: float) -> float:
 
 @cache
 def letters() -> frozenset[str]:
-    """Letters that all four faces can draw."""
+    """Letters that all four faces can draw; marks that found no letter to stand on are not."""
     register()
     drawn = [set(cast(TTFont, pdfmetrics.getFont(face)).face.charToGlyph) for face in FACES]
-    return frozenset(map(chr, set.intersection(*drawn)))
+    return frozenset(chr(code) for code in set.intersection(*drawn) if not combining(chr(code)))
