@@ -1,7 +1,7 @@
 """Twice is once: a form's UUID is kept with what it said and what came of it."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -18,14 +18,19 @@ from cases.office.models import Officer, Submission
 NOT_CONTENT = {"csrfmiddlewaretoken", "submission"}
 
 
-def digest_of(data: QueryDict, files: MultiValueDict[str, UploadedFile] | None = None) -> str:
-    """SHA-256 of everything a form said, its files included."""
+def digest_of(
+    data: QueryDict,
+    files: MultiValueDict[str, UploadedFile] | None = None,
+    about: Iterable[models.Model] = (),
+) -> str:
+    """SHA-256 of everything a form said, its files and the rows it is about included."""
     said = {name: values for name, values in data.lists() if name not in NOT_CONTENT}
     sent = {
         name: [(each.name, _sha256(each)) for each in uploads]
         for name, uploads in (files.lists() if files else ())
     }
-    return hashlib.sha256(canonical([said, sent]).encode()).hexdigest()
+    rows = [subject_of(row) for row in about if row.pk is not None]
+    return hashlib.sha256(canonical([said, sent, rows]).encode()).hexdigest()
 
 
 def _sha256(upload: UploadedFile) -> str:
@@ -37,10 +42,9 @@ def _sha256(upload: UploadedFile) -> str:
     return digest.hexdigest()
 
 
-@transaction.atomic
 def once(
     uuid: UUID,
-    work: Callable[[], models.Model | None],
+    work: Callable[[], object],
     *,
     action: str,
     digest: str,
@@ -49,17 +53,41 @@ def once(
 ) -> models.Model | None:
     """Do the work and keep its result under the UUID; the second time answer the first result.
 
-    One transaction: the submission stands if and only if the work does. Raises ValidationError
-    (code `other_content`) when the same UUID arrives with other words or from another officer.
+    One transaction, the outermost: the submission stands if and only if the work does. The result
+    is the row that the work answers, None where it answers anything else or the row is gone. Raises
+    ValidationError: `other_content` when the same UUID arrives with other words or from another
+    officer, `duplicate` when somebody just saved what must be there once.
     """
+    try:
+        return _once(uuid, work, action=action, digest=digest, by=by, at=at)
+    except IntegrityError as error:
+        if not _is_duplicate(error):
+            raise
+        raise ValidationError(
+            "Có người vừa lưu dữ liệu trùng với dữ liệu này. Gửi lại để xem chỗ trùng.",
+            code="duplicate",
+        ) from error
+
+
+@transaction.atomic(durable=True)
+def _once(
+    uuid: UUID,
+    work: Callable[[], object],
+    *,
+    action: str,
+    digest: str,
+    by: Officer,
+    at: datetime,
+) -> models.Model | None:
     try:
         with transaction.atomic():
             Submission.objects.create(uuid=uuid, officer=by, action=action, digest=digest, at=at)
     except IntegrityError:
         return _repeat(Submission.objects.get(uuid=uuid), action=action, digest=digest, by=by)
     result = work()
-    if result is not None:
-        Submission.objects.filter(uuid=uuid).update(result=subject_of(result))
+    if not isinstance(result, models.Model):
+        return None
+    Submission.objects.filter(uuid=uuid).update(result=subject_of(result))
     return result
 
 
@@ -78,4 +106,10 @@ def _load(result: str) -> models.Model | None:
         return None
     label, pk = result.split(":")
     model: type[models.Model] = apps.get_model(label)
-    return model._default_manager.get(pk=pk)
+    return model._default_manager.filter(pk=pk).first()
+
+
+def _is_duplicate(error: IntegrityError) -> bool:
+    cause = error.__cause__
+    is_unique_violation = getattr(cause, "sqlstate", "") == "23505"  # PostgreSQL
+    return is_unique_violation or str(cause).startswith("UNIQUE constraint failed")
