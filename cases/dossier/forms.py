@@ -72,7 +72,7 @@ class FilesForm(ActForm):
             reads = self.cleaned_data["uploads"]
             return add_files(dossier, reads, kind=kind, by=by, at=at)[-1]
 
-        return self.run(work, add_files, by=by, at=at)
+        return self.run(work, add_files, by=by, at=at, about=[dossier])
 
 
 class PhotosForm(FilesForm):

@@ -1,6 +1,6 @@
 """The one base form: it carries the page's UUID and the row's revision, and runs the act."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any, TypeVar, cast
 from uuid import uuid4
@@ -10,11 +10,12 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.forms.utils import ErrorDict
 from django.http import QueryDict
+from django.utils.text import capfirst
 
 from cases.office.models import Officer
 from cases.office.saving import ConflictError, add_row, save_row
 from cases.office.submissions import digest_of, once
-from cases.office.templatetags.office import day, instant
+from cases.office.templatetags.office import ABSENT, day, instant
 
 Row = TypeVar("Row", bound=models.Model)
 # name of the button inside a field that looks something up: the form comes back, nothing is judged
@@ -67,17 +68,28 @@ class ActForm(forms.Form):
         self, service: Callable[..., Any], *args: Any, by: Officer, at: datetime, **kwargs: Any
     ) -> bool:
         """Run the service once under this page's UUID; a refusal goes to its field."""
-        return self.run(lambda: service(*args, by=by, at=at, **kwargs), service, by=by, at=at)
+        about = [each for each in (*args, *kwargs.values()) if isinstance(each, models.Model)]
+        return self.run(
+            lambda: service(*args, by=by, at=at, **kwargs), service, by=by, at=at, about=about
+        )
 
     def run(
-        self, work: Callable[[], Any], named: Callable[..., Any], *, by: Officer, at: datetime
+        self,
+        work: Callable[[], Any],
+        named: Callable[..., Any],
+        *,
+        by: Officer,
+        at: datetime,
+        about: Iterable[models.Model] = (),
     ) -> bool:
+        """Do the work once; `named` labels the submission, `about` are the rows it is done to."""
+        data, files = cast(QueryDict, self.data), cast(Any, self.files)
         try:
             self.result = once(
                 self.cleaned_data["submission"],
                 work,
                 action=f"{named.__module__}.{named.__qualname__}"[-80:],
-                digest=digest_of(cast(QueryDict, self.data), cast(Any, self.files)),
+                digest=digest_of(data, files, about),
                 by=by,
                 at=at,
             )
@@ -125,45 +137,68 @@ class RowForm(ActForm, forms.ModelForm[Row]):
         `guard` runs first inside the same transaction: it locks, and refuses where the law does.
         """
 
-        def work() -> models.Model:
-            guard()
-            if self.instance.pk is None:
-                return add_row(self.instance, by=by, at=at, **verb)
-            self.instance.revision = self.cleaned_data["revision"]  # type: ignore[attr-defined]
-            names = [name for name in self.own_fields if name in self.changed_model_fields]
-            return save_row(self.instance, names, by=by, at=at, **verb)
+        row, columns = self.instance, self.row_columns
 
-        return self.run(work, type(self).keep, by=by, at=at)
+        def work() -> models.Model:
+            typed = {column: getattr(row, column) for column in columns.values()}
+            guard()
+            # a guard that locks the row itself has read it afresh, over what was typed
+            for column, value in typed.items():
+                setattr(row, column, value)
+            if row.pk is None:
+                return add_row(row, by=by, at=at, **verb)
+            row.revision = self.cleaned_data["revision"]  # type: ignore[attr-defined]
+            return save_row(row, columns, by=by, at=at, **verb)
+
+        return self.run(work, type(self), by=by, at=at, about=[row])
 
     @property
-    def changed_model_fields(self) -> set[str]:
-        return {field.name for field in self.instance._meta.concrete_fields}
+    def row_columns(self) -> dict[str, str]:
+        """The fields a person fills that are the row's own, and their columns."""
+        own = {field.name: field.attname for field in self.instance._meta.concrete_fields}
+        return {name: own[name] for name in self.own_fields if name in own}
 
     def show_conflict(self, conflict: ConflictError) -> None:
         """Both versions side by side; sending again then overrules the other knowingly."""
-        theirs = type(self)(instance=conflict.theirs)
+        both = {
+            name: (said(self, self.instance, name), said(self, conflict.theirs, name))
+            for name in self.row_columns
+        }
         self.versions = [
-            (str(self.fields[name].label or name), said(self, name), said(theirs, name))
-            for name in self.own_fields
-            if said(self, name) != said(theirs, name)
+            (label_of(self, name), mine, theirs)
+            for name, (mine, theirs) in both.items()
+            if mine != theirs
         ]
         data = cast(QueryDict, self.data).copy()
-        data["revision"] = str(conflict.theirs.revision)  # type: ignore[attr-defined]
+        data[self.add_prefix("revision")] = str(conflict.theirs.revision)  # type: ignore[attr-defined]
         self.data = data
         self.add_error(None, conflict)
 
 
-def said(form: forms.BaseForm, name: str) -> str:
-    """What a field says, in the words the person sees."""
-    value = form[name].value()
-    if in_words := getattr(form.fields[name], "said", None):
-        return in_words(value) or "—"
-    choices = dict(getattr(form.fields[name], "choices", ()) or ())
-    shown = choices.get(value, value)
-    if isinstance(shown, datetime):
-        return instant(shown)
-    prepared = day(shown) if isinstance(shown, date) else form.fields[name].prepare_value(shown)
-    return "—" if prepared in (None, "") else str(prepared)
+def label_of(form: RowForm[Row], name: str) -> str:
+    column = cast("models.Field[Any, Any]", form.instance._meta.get_field(name))
+    return str(form.fields[name].label or capfirst(column.verbose_name))
+
+
+def said(form: forms.BaseForm, row: models.Model, name: str) -> str:
+    """What a row says in this field, in the words the form shows."""
+    field, column = form.fields[name], row._meta.get_field(name)
+    value = cast("models.Field[Any, Any]", column).value_from_object(row)
+    if in_words := getattr(field, "said", None):
+        return in_words(value) or ABSENT
+    if value in (None, ""):
+        return ABSENT
+    if column.is_relation:
+        return str(getattr(row, name))
+    match dict(getattr(field, "choices", ())).get(value, value):
+        case bool(answer):
+            return "có" if answer else "không"
+        case datetime() as moment:
+            return instant(moment)
+        case date() as on:
+            return day(on)
+        case shown:
+            return str(field.prepare_value(shown))
 
 
 def errors_by_field(form: forms.BaseForm) -> dict[str, list[str]]:
