@@ -149,7 +149,7 @@ def can_finish(inspection: Inspection, by: Officer, at: datetime) -> list[Refusa
     for visit in inspection.visits.all():
         if visit.outcome == "":
             refusals.append(Refusal(f"Địa điểm {visit} chưa ghi kết quả."))
-        elif visit.outcome == "worked" and not _has_minutes(visit.pk):
+        elif visit.outcome == "worked" and not _has_record(visit.pk):
             reason = f"Buổi làm việc tại {visit} chưa có biên bản đã ký."
             refusals.append(Refusal(reason, grounds.MINUTES))
     if not inspection.visits.exists():
@@ -157,9 +157,10 @@ def can_finish(inspection: Inspection, by: Officer, at: datetime) -> list[Refusa
     return refusals
 
 
-def _has_minutes(visit_pk: int) -> bool:
+def _has_record(visit_pk: int) -> bool:
+    """Minutes, or a working record where seals were opened or a correction was made."""
     return Document.objects.filter(
-        made_at_visit__visit=visit_pk, state=Document.State.ISSUED, kind="BBKT"
+        made_at_visit__visit=visit_pk, state=Document.State.ISSUED
     ).exists()
 
 
