@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from cases.office.duties import Duty, may
+from cases.office.duties import Duty, could, may
 from cases.office.models import Officer
 
 
@@ -33,7 +33,7 @@ def requires(duty: Duty) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: OfficerRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             request.duty, request.at = duty, timezone.now()
-            if not may(request.user, duty, at=request.at):
+            if not could(request.user, duty, at=request.at):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 

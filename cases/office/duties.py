@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from django.db import models
 
@@ -96,6 +96,15 @@ DUTIES_BY_SEAT: dict[str, frozenset[Duty]] = {
 # A role holds these only with a title of its own; a deputy without one needs a delegation.
 DUTIES_OF_TITLE = frozenset({Duty.SIGN_INSPECTION})
 
+# Whoever is delegated one of these sees the dossiers it is about.
+DUTIES_WITH_SIGHT = frozenset(
+    {Duty.PREPARE_INSPECTION, Duty.SIGN_INSPECTION, Duty.NUMBER_DOCUMENT, Duty.READ_JOURNAL}
+)
+
+# The units over which a duty is held, or the whole office.
+Span = frozenset[int] | Literal[Reach.OFFICE]
+NOWHERE: Span = frozenset()
+
 
 class Target(Protocol):
     """Anything a duty is exercised on; rows of a dossier pass both questions to their dossier."""
@@ -115,8 +124,17 @@ class Ground:
 
 
 def may(officer: "Officer", duty: Duty, target: Target | None = None, *, at: datetime) -> bool:
-    """The one question of access, for page, button, command, file and API."""
+    """The one question of access, for page, button, command, file and API.
+
+    Without a target: whether the officer holds it anywhere by role or delegation.
+    """
     return ground_of(officer, duty, target, at=at) is not None
+
+
+def could(officer: "Officer", duty: Duty, *, at: datetime) -> bool:
+    """Whether the door opens, before the object is known: a seat in it may yet give the duty."""
+    by_some_seat = any(duty in duties for duties in DUTIES_BY_SEAT.values())
+    return officer.is_active and (by_some_seat or may(officer, duty, at=at))
 
 
 def ground_of(
@@ -125,30 +143,56 @@ def ground_of(
     """What lets this officer do it, or None; a decision signed by delegation quotes it."""
     if not officer.is_active:
         return None
-    if _by_role(officer, duty, target):
+    if _covers(_by_role(officer, duty), target):
         return Ground("role")
-    if _by_seat(officer, duty, target, at):
+    if target and any(duty in DUTIES_BY_SEAT[seat] for seat in target.seats_of(officer, at)):
         return Ground("seat")
     for delegation in officer.delegations_in_force(at):
-        if delegation.duty == duty and delegation.covers(target) and _giver_holds(delegation):
+        if _covers(_by_delegation(delegation, duty), target):
             return Ground("delegation", delegation.pk)
     return None
 
 
-def _by_role(officer: "Officer", duty: Duty, target: Target | None) -> bool:
+def reach_of(officer: "Officer", duty: Duty, *, at: datetime) -> Span:
+    """How far the officer holds a duty by role and by delegations in force; seats come on top."""
+    reach = _by_role(officer, duty)
+    if not officer.is_active or reach is Reach.OFFICE:
+        return reach if officer.is_active else NOWHERE
+    for delegation in officer.delegations_in_force(at):
+        span = _by_delegation(delegation, duty)
+        if span is Reach.OFFICE:
+            return span
+        reach |= span
+    return reach
+
+
+def holds_by_role(officer: "Officer", duty: Duty) -> bool:
+    """The officer's own duty, with the title where it asks for one: what can be delegated."""
+    return officer.is_active and _by_role(officer, duty) != NOWHERE
+
+
+def _by_role(officer: "Officer", duty: Duty) -> Span:
     reach = DUTIES_BY_ROLE[officer.role].get(duty)
     if reach is None or (duty in DUTIES_OF_TITLE and not officer.title_code):
-        return False
-    return reach is Reach.OFFICE or target is None or target.unit_id == officer.unit_id
+        return NOWHERE
+    return reach if reach is Reach.OFFICE else frozenset({officer.unit_id})
 
 
-def _by_seat(officer: "Officer", duty: Duty, target: Target | None, at: datetime) -> bool:
-    if target is None:
-        # asked before the object is known: could any seat give this duty?
-        return any(duty in duties for duties in DUTIES_BY_SEAT.values())
-    return any(duty in DUTIES_BY_SEAT[seat] for seat in target.seats_of(officer, at))
+def _by_delegation(delegation: "Delegation", duty: Duty) -> Span:
+    """No further than the giver's own reach, and one level only (Luật XLVPHC Điều 54).
+
+    What the giver holds by delegation is not delegated on.
+    """
+    given = Duty(delegation.duty)
+    is_carried = duty == Duty.SEE_DOSSIER and given in DUTIES_WITH_SIGHT
+    if (given != duty and not is_carried) or not delegation.giver.is_active:
+        return NOWHERE
+    span = _by_role(delegation.giver, given)
+    if delegation.scope_id is None:
+        return span
+    scope = frozenset({delegation.scope_id})
+    return scope if span is Reach.OFFICE else span & scope
 
 
-def _giver_holds(delegation: "Delegation") -> bool:
-    """One level only: a delegated duty is not delegated on (Luật XLVPHC Điều 54)."""
-    return delegation.giver.is_active and _by_role(delegation.giver, Duty(delegation.duty), None)
+def _covers(span: Span, target: Target | None) -> bool:
+    return span is Reach.OFFICE or bool(span if target is None else span & {target.unit_id})

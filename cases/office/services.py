@@ -8,7 +8,7 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from cases.office.duties import DUTIES_BY_ROLE, Duty
+from cases.office.duties import Duty, holds_by_role, may
 from cases.office.journal import record
 from cases.office.locking import lock
 from cases.office.models import Chain, Commune, Delegation, FormerUnit, Officer, Verb
@@ -30,9 +30,11 @@ def take_on_officer(
 
 @transaction.atomic
 def delegate(delegation: Delegation, *, by: Officer, at: datetime) -> Delegation:
-    """Enter a written delegation; only a duty that the giver holds by role can be given."""
+    """Enter a written delegation; only a duty that the giver holds himself can be given."""
     lock(delegation.giver, delegation.receiver)
-    if Duty(delegation.duty) not in DUTIES_BY_ROLE[delegation.giver.role]:
+    if not may(by, Duty.KEEP_OFFICERS, at=at):
+        raise ValidationError("Việc này thuộc người có nhiệm vụ: quản lý công chức, giao quyền.")
+    if not holds_by_role(delegation.giver, Duty(delegation.duty)):
         raise ValidationError(
             {"duty": f"{delegation.giver} không có quyền này nên không giao được. Chọn quyền khác."}
         )
@@ -46,6 +48,7 @@ def delegate(delegation: Delegation, *, by: Officer, at: datetime) -> Delegation
         "ends_at": delegation.ends_at.isoformat(),
     }
     record(Verb.DELEGATE, delegation.receiver, by=by, at=at, changes=facts)
+    delegation.receiver.refresh_from_db()
     return delegation
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import models
 from django.db.models import F, Q
 
-from cases.office.duties import DUTIES_BY_ROLE, Duty, Reach, SeatKind
+from cases.office.duties import Duty, Reach, SeatKind, reach_of
 from cases.office.models import Chain, Commune, Officer, Unit
 from cases.office.wording import fold
 from cases.parties.models import PartyVersion
@@ -35,16 +35,15 @@ class Verb(models.TextChoices):
 
 class DossierQuerySet(models.QuerySet["Dossier"]):
     def visible_to(self, officer: Officer, at: datetime) -> "DossierQuerySet":
-        """Those of the officer's reach by role, and those where the officer has a seat."""
-        reach = DUTIES_BY_ROLE[officer.role].get(Duty.SEE_DOSSIER)
+        """Those within the officer's reach, and those where the officer has a seat."""
+        if not officer.is_active:
+            return self.none()
+        reach = reach_of(officer, Duty.SEE_DOSSIER, at=at)
         if reach is Reach.OFFICE:
             return self
         seated = Seat.objects.in_force(at).filter(officer=officer).values("dossier")
         # pk__in of a subquery, never join and distinct: 3 ms against 90 on 100,000 dossiers
-        mine = Q(holder=officer) | Q(pk__in=seated)
-        if reach is Reach.UNIT:
-            mine |= Q(unit=officer.unit_id)
-        return self.filter(mine)
+        return self.filter(Q(holder=officer) | Q(pk__in=seated) | Q(unit__in=reach))
 
 
 class Dossier(models.Model):

@@ -8,7 +8,7 @@ from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models import F, Q
 
-from cases.office.duties import DUTIES_BY_ROLE, Duty, Target
+from cases.office.duties import DUTIES_BY_ROLE, Duty
 from cases.office.models.journal import Chain
 from cases.office.wording import fold, sort_key
 
@@ -105,6 +105,10 @@ class Officer(AbstractUser):
         """Read once per request: the officer is loaded anew with each."""
         return list(self.delegations_received.select_related("giver"))
 
+    def refresh_from_db(self, *args: object, **kwargs: object) -> None:
+        self.__dict__.pop("received_delegations", None)
+        super().refresh_from_db(*args, **kwargs)  # type: ignore[arg-type]
+
     def delegations_in_force(self, at: datetime) -> list["Delegation"]:
         return [each for each in self.received_delegations if each.is_in_force(at)]
 
@@ -166,6 +170,3 @@ class Delegation(models.Model):
 
     def is_in_force(self, at: datetime) -> bool:
         return self.starts_at <= at < self.ends_at
-
-    def covers(self, target: Target | None) -> bool:
-        return self.scope_id is None or target is None or target.unit_id == self.scope_id
