@@ -38,6 +38,14 @@ class Titles:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """A title before a case; `obstacle` says in words why it may not decide, empty when it may."""
+
+    title: Authority
+    obstacle: str
+
+
+@dataclass(frozen=True, slots=True)
 class Competence:
     """Codes of the titles that may decide, null where the files do not say; with the reasons."""
 
@@ -60,6 +68,24 @@ def competence(
         reason = Step(f"Thẩm quyền chưa xác định. {titles.unknown}")
         return Competence(None, (reason,), titles.certainty)
     return _competence(titles, maximum, measures, _as_limit(titles.found, goods_value))
+
+
+def standings(
+    catalogue: Catalogue,
+    code: str,
+    maximum: int,
+    measures: tuple[Applied, ...],
+    goods_value: int | None,
+    decided_on: date,
+) -> tuple[Standing, ...]:
+    """Every title that comes into question, by rising ceiling; empty where none can be named."""
+    deciding = _deciding(measures)
+    found = sorted(
+        _titles_on(catalogue, code, decided_on).found, key=lambda title: title.individual_maximum
+    )
+    return tuple(
+        Standing(title, _obstacle(title, maximum, deciding, goods_value)) for title in found
+    )
 
 
 @lru_cache(REMEMBERED)
@@ -100,14 +126,8 @@ def _as_limit(titles: Sequence[Authority], goods_value: int | None) -> int | Non
 def _competence(
     titles: Titles, maximum: int, measures: tuple[Applied, ...], goods_value: int | None
 ) -> Competence:
-    deciding = [applied.measure for applied in measures if not applied.is_conditional]
-    able = [
-        title
-        for title in titles.found
-        if title.listed == "yes"
-        and title.individual_maximum >= maximum
-        and all(may_order(title, measure, goods_value) for measure in deciding)
-    ]
+    deciding = _deciding(measures)
+    able = [title for title in titles.found if not _obstacle(title, maximum, deciding, goods_value)]
     ceiling = f"Mức tối đa của khung đối với cá nhân là {dong(maximum)}"
     steps = [*titles.reading, Step(f"{ceiling}. Có thẩm quyền: {_names(able)}.", titles.law)]
     for applied in measures:
@@ -119,6 +139,21 @@ def _competence(
     if named:
         steps.append(Step(f"Chỉ nêu bằng lời: {_names(named)}, theo lĩnh vực của bộ."))
     return Competence(tuple(title.code for title in able), tuple(steps), titles.certainty)
+
+
+def _deciding(measures: tuple[Applied, ...]) -> list[Measure]:
+    return [applied.measure for applied in measures if not applied.is_conditional]
+
+
+def _obstacle(
+    title: Authority, maximum: int, deciding: Sequence[Measure], goods_value: int | None
+) -> str:
+    if title.listed != "yes":
+        return "chỉ nêu bằng lời, theo lĩnh vực của bộ"
+    if title.individual_maximum < maximum:
+        return "khung vượt thẩm quyền"
+    without = [each for each in deciding if not may_order(title, each, goods_value)]
+    return f"không được áp dụng: {'; '.join(each.name for each in without)}" if without else ""
 
 
 def lacking(
