@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("inspections.visits.urls")),
     path("", include("cases.dossier.urls")),
     path("tra-cuu/", include("cases.parties.urls")),
+    path("tra-cuu/", include("cases.lawbook.urls")),
     path("", include("cases.office.urls")),
 ]
 

@@ -71,7 +71,7 @@ function fill(button) {
 }
 
 function ready(root) {
-  const controls = root.querySelectorAll("[data-quick-row], [data-calendar]");
+  const controls = root.querySelectorAll("[data-quick-row], [data-calendar], [data-print]");
   for (const control of controls) control.hidden = false;
 }
 
@@ -99,6 +99,15 @@ document.addEventListener("click", ({ target }) => {
   const quick = target.closest("[data-quick]");
   if (calendar) pick(calendar);
   if (quick) fill(quick);
+  if (target.closest("[data-print]")) print();
+});
+// an address that a person can read: a form marked data-tidy leaves out what was not filled in
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  const form = detail.elt.closest("form[data-tidy]");
+  for (const [name, value] of form ? [...detail.formData] : []) {
+    // an emptied day is told, or the server would put today in its place
+    if (!value && !form.elements[name]?.matches?.("[data-day]")) detail.formData.delete(name);
+  }
 });
 document.addEventListener("htmx:load", ({ target }) => ready(target));
 ready(document);
