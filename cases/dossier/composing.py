@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
+from typing import Any, Protocol
 
 from cases.dossier.models import Document
 from cases.dossier.paper import Paper
@@ -22,15 +23,21 @@ class Signer:
     officer: Officer | None = None
 
 
+class FactsOf(Protocol):
+    """Reads the tables for a document as of an instant."""
+
+    def __call__(self, document: Document, *, at: datetime) -> Facts: ...
+
+
 @dataclass(frozen=True)
 class Composer:
-    """How a room makes one form: its facts now, the words of given facts, who signs.
+    """How a room makes one form: its facts of an instant, the words of given facts, who signs.
 
     `facts` reads the tables and gives JSON values under the keys of the form in the law pack;
     `words` reads nothing but those facts, so that frozen facts give the same paper for ever.
     """
 
-    facts: Callable[[Document], Facts]
+    facts: FactsOf
     words: Callable[[Facts], Paper]
     signers: Callable[[Document], tuple[Signer, ...]]
 

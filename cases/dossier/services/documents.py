@@ -82,12 +82,12 @@ def gaps_of(document: Document, facts: Facts, *, on: date) -> list[Gap]:
     return gaps(form.content, form.blocks, facts)
 
 
-def paper_of(document: Document) -> Paper:
-    """Words as they stand: frozen ones once ready, else made from the facts of this moment."""
+def paper_of(document: Document, *, at: datetime) -> Paper:
+    """Words as they stand: frozen ones once ready, else made from the facts of that instant."""
     if document.words:
         return from_json(document.words)
     composer = composer_of(document.kind)
-    return composer.words(composer.facts(document))
+    return composer.words(composer.facts(document, at=at))
 
 
 @transaction.atomic
@@ -96,7 +96,7 @@ def make_ready(document: Document, *, by: Officer, at: datetime) -> Document:
     lock(document)
     refuse_unless(document, Document.State.DRAFT, "Văn bản này đã chốt nội dung.")
     composer = composer_of(document.kind)
-    facts = composer.facts(document)
+    facts = composer.facts(document, at=at)
     if missing := gaps_of(document, facts, on=timezone.localtime(at).date()):
         raise ValidationError(
             [ValidationError(f"Còn thiếu: {gap.label}.", code=gap.key) for gap in missing]
@@ -126,8 +126,11 @@ def freeze_words(document: Document, facts: Facts) -> None:
     paper = composer_of(document.kind).words(facts)
     if missing := pdf.missing_letters(paper):
         raise ValidationError(missing)
+    paper = replace(paper, number=Number(paper.number.symbol, document.number))
+    if paper.kind == "record":  # its closing says how many sheets it has
+        paper = paper.with_sheets(pdf.count_sheets(paper))
     document.facts = canonical(facts)
-    document.words = to_json(replace(paper, number=Number(paper.number.symbol, document.number)))
+    document.words = to_json(paper)
 
 
 def move(document: Document, state: str, **values: object) -> None:

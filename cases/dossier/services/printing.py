@@ -38,7 +38,7 @@ def print_document(
         return bytes(document.paper.content)
     local = timezone.localtime(at)
     return draw(
-        paper_of(document),
+        paper_of(document, at=at),
         STATES[Document.State(document.state)],
         printed_at=f"{hour_minute(local.time())} ngày {day_short(local.date())}",
         pictures=pictures,

@@ -1,0 +1,85 @@
+"""Photographs and samples of a visit, as what was done there and as an annex of photographs."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils import timezone
+
+from cases.dossier.models import EvidenceFile, Item
+from cases.dossier.paper import Annex, Photo, PhotoAnnex
+from cases.law.amounts import count_two_digits, day_short, hour_minute
+from inspections.visits.documents.common import Facts
+from inspections.visits.models import Visit
+
+NAME_OF_ANNEX = "ẢNH CHỤP TẠI BUỔI LÀM VIỆC"
+
+
+def items_of(visit: Visit) -> list[Item]:
+    items = Item.objects.filter(from_visit__visit=visit, removed_at=None).select_related("file")
+    return list(items.order_by("position", "pk"))
+
+
+def photos_of(visit: Visit) -> list[Item]:
+    return [item for item in items_of(visit) if _is(item, EvidenceFile.Kind.PHOTO)]
+
+
+def _is(item: Item, kind: EvidenceFile.Kind) -> bool:
+    return item.kind == Item.Kind.PHOTO and item.file is not None and item.file.kind == kind.value
+
+
+def done_words(visit: Visit) -> str:
+    """What was done: samples with their seals, photographs and films counted, then what was typed.
+
+    Example: `lấy 03 mẫu nhãn chai (niêm phong số M-01), chụp 24 ảnh; lập Biên bản tạm giữ …`.
+    """
+    items = items_of(visit)
+    said = [_sample(item) for item in items if item.kind == Item.Kind.SAMPLE]
+    photos = sum(_is(item, EvidenceFile.Kind.PHOTO) for item in items)
+    films = sum(_is(item, EvidenceFile.Kind.VIDEO) for item in items)
+    said += [f"chụp {count_two_digits(photos)} ảnh"] if photos else []
+    said += [f"ghi hình {count_two_digits(films)} đoạn"] if films else []
+    typed = " ".join(visit.done.split()).rstrip(" .;")
+    return "; ".join(part for part in (", ".join(said), typed) if part)
+
+
+def _sample(item: Item) -> str:
+    words = " ".join(part for part in (item.quantity or "mẫu", item.title) if part)
+    return f"lấy {words}" + (f" (niêm phong số {item.seal})" if item.seal else "")
+
+
+def photo_facts(visit: Visit, lost: Mapping[str, str]) -> list[Facts]:
+    """Numbered photographs; `lost` says by SHA-256 why one cannot be printed."""
+    return [
+        {
+            "number": number,
+            "caption": item.title or "Không có chú thích",
+            "taken": _taken(item.file),
+            "sha256": item.file.sha256,
+            "problem": lost.get(item.file.sha256, ""),
+        }
+        for number, item in enumerate(photos_of(visit), start=1)
+        if item.file
+    ]
+
+
+def _taken(file: EvidenceFile) -> str:
+    said = []
+    if file.taken_at:
+        local = timezone.localtime(file.taken_at)
+        said.append(f"chụp hồi {hour_minute(local.time())} ngày {day_short(local.date())}")
+    if file.latitude is not None and file.longitude is not None:
+        said.append(f"tọa độ {_degrees(file.latitude)}; {_degrees(file.longitude)}")
+    if file.is_forwarded:
+        said.append("ảnh chuyển tiếp, không có dữ liệu chụp")
+    return ", ".join(said)
+
+
+def _degrees(value: float) -> str:
+    return f"{value:.5f}".replace(".", ",")
+
+
+def photo_annex(facts: Mapping[str, Any], *, of: str, by: str, dated: str) -> tuple[Annex, ...]:
+    photos = tuple(Photo(**photo) for photo in facts["photos"])
+    if not photos:
+        return ()
+    return (Annex(NAME_OF_ANNEX, (PhotoAnnex(photos),), of=of, by=by, dated=dated),)
