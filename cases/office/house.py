@@ -27,6 +27,7 @@ class House:
     city: str
     commune_body: str
     heads_of_units: tuple[tuple[str, str], ...]
+    written_small: tuple[str, ...]
     words_of: Mapping[str, Any]
 
     @property
@@ -40,6 +41,11 @@ class House:
             if unit.name.startswith(f"{begins} "):
                 return f"{head}{unit.name.removeprefix(begins)}"
         return f"{self.head} {unit.name}"
+
+    def in_a_sentence(self, place: str) -> str:
+        """`ki-ốt 27, …`: a common name of a place begins small inside a sentence."""
+        is_common = place.startswith(tuple(f"{name} " for name in self.written_small))
+        return place[:1].lower() + place[1:] if is_common else place
 
     def full_address(self, address: str, commune: Commune | None) -> str:
         """The address down to the city, each part once, however much of it was typed.
@@ -58,9 +64,10 @@ def house(path: Path = HOUSE_FILE) -> House:
     with path.open(encoding="utf-8") as file:
         said = yaml.safe_load(file)
     heads = tuple((row["begins"], row["head"]) for row in said.pop("heads_of_units"))
+    small = tuple(said.pop("written_small"))
     names = {name: value for name, value in said.items() if isinstance(value, str)}
     words = {name: value for name, value in said.items() if not isinstance(value, str)}
-    return House(**names, heads_of_units=heads, words_of=words)
+    return House(**names, heads_of_units=heads, written_small=small, words_of=words)
 
 
 def position_alone(officer: Officer) -> str:

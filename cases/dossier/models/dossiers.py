@@ -28,6 +28,7 @@ class Verb(models.TextChoices):
     CHANGE_DOCUMENT = "change_document", "Sửa nội dung văn bản"
     READY_DOCUMENT = "ready_document", "Chốt nội dung để ký"
     REOPEN_DOCUMENT = "reopen_document", "Mở lại để sửa"
+    DISCARD_DOCUMENT = "discard_document", "Bỏ dự thảo"
     SIGN_DOCUMENT = "sign_document", "Ký văn bản"
     ISSUE_DOCUMENT = "issue_document", "Ban hành văn bản"
     ATTACH_SCAN = "attach_scan", "Đính kèm bản chụp đã ký"

@@ -172,6 +172,16 @@ def reopen(document: Document, *, because: str, by: Officer, at: datetime) -> Do
     return document
 
 
+@transaction.atomic
+def discard(document: Document, *, by: Officer, at: datetime) -> Document:
+    """Throw a draft away; the row stays, and a number it took before stays with it."""
+    lock(document)
+    refuse_unless(document, Document.State.DRAFT, "Chỉ bỏ được dự thảo.")
+    move(document, Document.State.DISCARDED)
+    record(Verb.DISCARD_DOCUMENT, document, by=by, at=at)
+    return document
+
+
 def refuse_unless(document: Document, state: str, sentence: str) -> None:
     if document.state != state:
         raise ValidationError(sentence, code="state")

@@ -137,6 +137,10 @@ def called(person: PresentPerson) -> str:
     return f"{person.honorific.lower()} {person.name}"
 
 
+def ours(officer: Officer) -> str:
+    return f"{officer.honorific.lower()} {officer.full_name}"
+
+
 def body_of(person: PresentPerson) -> str:
     """The People's Committee that a commune's representative speaks for, unless he named it."""
     commune = person.visit.commune

@@ -133,12 +133,10 @@ def _subject(
     subjects: Sequence[tuple[PartyVersion, DossierParty]],
     visits: Sequence[Visit],
 ) -> Facts:
-    if not subjects:
-        return {"subject": {}, "subject_line": "", "subjects": []}
-    if len(subjects) == 1:
-        version, _ = subjects[0]
-        line = f"đối với {parties.called(version)}"
-        return {"subject": one_subject(version, visits), "subject_line": line, "subjects": []}
+    line = _subject_line(inspection, subjects)
+    if len(subjects) < 2:
+        subject = one_subject(subjects[0][0], visits) if subjects else {}
+        return {"subject": subject, "subject_line": line, "subjects": []}
     place = house().full_address(inspection.dossier.place, inspection.dossier.commune)
     whom = _kinds([version for version, _ in subjects])
     at_place = f" tại {place}" if place else ""
@@ -148,7 +146,7 @@ def _subject(
             "words": f"{count} {whom}{at_place} (danh sách tại Phụ lục kèm theo)",
             "kinds": whom,
         },
-        "subject_line": f"tại {short_place(inspection)}" if place else f"đối với {count} {whom}",
+        "subject_line": line,
         "subjects": [
             [count_two_digits(at), version.name, _business_address(version, visits), _trade(row)]
             for at, (version, row) in enumerate(subjects, start=1)
@@ -156,10 +154,21 @@ def _subject(
     }
 
 
-def short_place(inspection: Inspection) -> str:
-    """`chợ Bến Mới, phường Hoàng Mai`: the title does not name the city."""
+def subject_line(inspection: Inspection) -> str:
+    """Second line of the title: `đối với …` one subject, `tại …` the place of several."""
+    return _subject_line(inspection, subjects_of(inspection, Edits()))
+
+
+def _subject_line(
+    inspection: Inspection, subjects: Sequence[tuple[PartyVersion, DossierParty]]
+) -> str:
+    versions = [version for version, _ in subjects]
+    if len(versions) == 1:
+        return f"đối với {parties.called(versions[0])}"
     place = house().full_address(inspection.dossier.place, inspection.dossier.commune)
-    return place.removesuffix(f", {house().city}")
+    if place and versions:  # the title does not name the city
+        return f"tại {place.removesuffix(f', {house().city}')}"
+    return f"đối với {count_two_digits(len(versions))} {_kinds(versions)}" if versions else ""
 
 
 def one_subject(version: PartyVersion, visits: Sequence[Visit]) -> Facts:

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from cases.dossier.models import EvidenceFile, Item
+from cases.dossier.models.items import ItemQuerySet
 from cases.dossier.paper import Annex, Photo, PhotoAnnex
 from cases.law.amounts import count_two_digits, day_short, hour_minute
 from inspections.visits.documents.common import Facts
@@ -14,17 +15,12 @@ from inspections.visits.models import Visit
 NAME_OF_ANNEX = "ẢNH CHỤP TẠI BUỔI LÀM VIỆC"
 
 
-def items_of(visit: Visit) -> list[Item]:
-    items = Item.objects.filter(from_visit__visit=visit, removed_at=None).select_related("file")
-    return list(items.order_by("position", "pk"))
-
-
 def photos_of(visit: Visit) -> list[Item]:
-    return [item for item in items_of(visit) if _is(item, EvidenceFile.Kind.PHOTO)]
+    return list(_items(visit).photos().order_by("position", "pk"))
 
 
-def _is(item: Item, kind: EvidenceFile.Kind) -> bool:
-    return item.kind == Item.Kind.PHOTO and item.file is not None and item.file.kind == kind.value
+def _items(visit: Visit) -> ItemQuerySet:
+    return Item.objects.standing().filter(from_visit__visit=visit)
 
 
 def done_words(visit: Visit) -> str:
@@ -32,10 +28,9 @@ def done_words(visit: Visit) -> str:
 
     Example: `lấy 03 mẫu nhãn chai (niêm phong số M-01), chụp 24 ảnh; lập Biên bản tạm giữ …`.
     """
-    items = items_of(visit)
-    said = [_sample(item) for item in items if item.kind == Item.Kind.SAMPLE]
-    photos = sum(_is(item, EvidenceFile.Kind.PHOTO) for item in items)
-    films = sum(_is(item, EvidenceFile.Kind.VIDEO) for item in items)
+    items = _items(visit)
+    said = [_sample(item) for item in items.samples().order_by("position", "pk")]
+    photos, films = items.photos().count(), items.films().count()
     said += [f"chụp {count_two_digits(photos)} ảnh"] if photos else []
     said += [f"ghi hình {count_two_digits(films)} đoạn"] if films else []
     typed = " ".join(visit.done.split()).rstrip(" .;")

@@ -59,7 +59,7 @@ def _head(lines: Sequence[GoodsLine]) -> str:
 def _row(line: GoodsLine) -> list[str]:
     if line.is_container:
         said = [f"Tem niêm phong số {line.seal}", line.description, _counted(line)]
-        return [line.name, SACK, count_two_digits(1), _joined(said)]
+        return [_name(line), SACK, count_two_digits(1), _joined(said)]
     inside = f"trong bao niêm phong số {line.container.seal}" if line.container else ""
     quantity = number(line.quantity) if line.quantity is not None else ""
     return [_name(line), line.unit, quantity, _joined([line.description, inside])]

@@ -26,6 +26,7 @@ from inspections.visits.documents.common import (
     member,
     none_words,
     officer_of,
+    ours,
     place_of,
     team_at,
     visit_of,
@@ -61,7 +62,7 @@ def base(document: Document, *, at: datetime) -> Facts:
         "none_words": none_words(form.content),
         "subject_called": SUBJECT,
         "started_at": instant(visit.arrived_at),
-        "place": place_of(visit),
+        "place": house().in_a_sentence(place_of(visit)),
         "body": house().body,
         "decision": decision_facts(visit.inspection),
         "announced_at": instant(visit.inspection.announced_at),
@@ -204,7 +205,7 @@ def _places(
     others = [person for person in people if person.capacity not in PresentPerson.OF_THE_SUBJECT]
     yield from other_places(form, others)
     if writer:
-        yield place(form, "writer", writer.full_name, officer=writer.pk)
+        yield place(form, "writer", writer.full_name, called=ours(writer), officer=writer.pk)
 
 
 def _subject_place(form: Mapping[str, Any], facts: Facts, people: list[PresentPerson]) -> Facts:

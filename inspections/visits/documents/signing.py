@@ -63,13 +63,18 @@ def place(
         "row": of_form["row"],
         "column": of_form["column"],
         "title": list(title or title_lines(of_form["label_vi"], variant)),
-        "note": SIGN_WITH_FUNCTION if function else of_form["note_vi"],
+        "note": _note(function, SIGN_WITH_NAME if title else of_form["note_vi"]),
         "name": name,
         "function": function,
         "called": called,
         "capacity": capacity or function,
         "officer": officer,
     }
+
+
+def _note(function: str, otherwise: str) -> str:
+    """Whoever's function is printed signs with it, as makers and officials do."""
+    return SIGN_WITH_FUNCTION if function else otherwise
 
 
 def title_lines(label: str, variant: int = INDIVIDUAL) -> tuple[str, ...]:

@@ -72,7 +72,7 @@ def base(document: Document, *, at: datetime) -> Facts:
         "labels": _labels(form.content, variant, injured),
         "none_words": none_words(form.content),
         "made_at": instant(visit.arrived_at),
-        "place": place_of(visit),
+        "place": house().in_a_sentence(place_of(visit)),
         "witness": [_witness(person) for person in people if person.capacity == PERSON.WITNESS],
         **injured,
         **_party_facts(version, form.blocks),
@@ -161,7 +161,7 @@ def _items(visit: Visit, about: Visit, people: list[PresentPerson]) -> Facts:
     witnessed = any(person.capacity == PERSON.WITNESS for person in people)
     return {
         "event_time": hour_and_short_day(instant(about.arrived_at)) if about.arrived_at else "",
-        "event_place": place_of(about),
+        "event_place": house().in_a_sentence(place_of(about)),
         "course": visit.examined.strip(),
         "sacks": goods.sack_facts(sacks),
         "scene": "",

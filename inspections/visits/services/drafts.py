@@ -1,0 +1,248 @@
+"""Drafts of an inspection's papers: what is typed over them, what they ask, when they are ready."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from types import ModuleType
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from cases.dossier.composing import Facts
+from cases.dossier.models import Document
+from cases.dossier.services import documents
+from cases.dossier.steps import Refusal, lacks_duty, refuse_if
+from cases.office.duties import Duty
+from cases.office.locking import lock
+from cases.office.models import Officer
+from cases.parties.models import PartyVersion
+from inspections.visits import grounds
+from inspections.visits.documents import decision, minutes, working_record
+from inspections.visits.documents.common import edits_of, generated
+from inspections.visits.documents.edits import Chosen, Edited, Edits
+from inspections.visits.models import Inspection
+from inspections.visits.services.inspections import team_refusals
+from inspections.visits.services.photos import pictures_for, refuse_lost
+
+FORMS: dict[str, ModuleType] = {
+    module.KIND: module for module in (decision, minutes, working_record)
+}
+MAY_DRAFT = {decision.KIND: Duty.PREPARE_INSPECTION}
+MAY_MAKE_READY = {decision.KIND: Duty.PREPARE_INSPECTION}
+TOLD = {
+    "name": "tên",
+    "tax_code": "mã số",
+    "address": "địa chỉ",
+    "representative": "người đại diện",
+}
+
+
+@dataclass(frozen=True)
+class Question:
+    """A fact under the draft changed: the edits that keep what it says, and those that follow."""
+
+    key: str
+    sentence: str
+    keep: Edits
+    follow: Edits
+
+
+def can_edit(document: Document, by: Officer, at: datetime) -> list[Refusal]:
+    duty = MAY_DRAFT.get(document.kind, Duty.RECORD_VISIT)
+    refusals = lacks_duty(by, duty, document.dossier, at=at)
+    if document.state != Document.State.DRAFT:
+        refusals.append(Refusal("Văn bản đã chốt nội dung. Mở lại để sửa."))
+    return refusals
+
+
+@transaction.atomic
+def save_edits(
+    document: Document, edits: Edits, *, revision: int, by: Officer, at: datetime
+) -> Document:
+    """Keep what the officer typed or chose; errors name the field of Edits."""
+    lock(document)
+    refuse_if(can_edit(document, by, at))
+    if errors := dict(_wrong(document, edits)):
+        raise ValidationError(errors)
+    return documents.change_edits(document, edits.to_json(), revision=revision, by=by, at=at)
+
+
+def _wrong(document: Document, edits: Edits) -> Iterator[tuple[str, str]]:
+    form = FORMS[document.kind]
+    own = f"{form.BLOCK}."
+    may_be_none = {*form.CHOSEN_NONE, *(path for path in edits.none if path.startswith(own))}
+    if set(edits.none) - may_be_none:
+        yield "none", "Mục này phải ghi, không chọn “Không” được."
+    may_be_typed = {*form.EDITABLE, *(key for key in edits.texts if key.startswith(own))}
+    if set(edits.texts) - may_be_typed:
+        yield "texts", "Nội dung này lấy từ hồ sơ; sửa ở hồ sơ rồi xem lại dự thảo."
+    if edits.copies is not None and edits.copies <= len(edits.given_to):
+        yield "copies", "Số bản phải đủ giao cho từng người và lưu hồ sơ."
+    team = document.dossier.seats.filter(ends_at=None)
+    if edits.writer and not team.filter(officer=edits.writer).exists():
+        yield "writer", "Chọn người trong Đoàn kiểm tra."
+    visits = document.dossier.inspection.visits
+    if edits.about and not visits.filter(pk=edits.about).exists():
+        yield "about", "Chọn một buổi làm việc của cuộc kiểm tra này."
+
+
+def generated_texts(document: Document, *, at: datetime) -> dict[str, str]:
+    """What the program itself says at each place that may be edited, by field key."""
+    form = FORMS[document.kind]
+    facts = form.base(document, at=at)
+    parts = [f"{form.BLOCK}.{key}" for key, _ in facts.get("block", ())]
+    return {key: generated(facts, key) for key in (*form.EDITABLE, *parts)}
+
+
+def questions_of(document: Document, *, at: datetime) -> list[Question]:
+    """Facts that changed under the draft, each to be answered before it is ready."""
+    if document.state != Document.State.DRAFT:
+        return []
+    return [*_changed_parties(document, at), *_changed_texts(document, at)]
+
+
+def _changed_parties(document: Document, at: datetime) -> Iterator[Question]:
+    if document.kind != decision.KIND:
+        return  # a record keeps the party as it stood on its own day
+    edits = edits_of(document)
+    day = timezone.localtime(at).date()
+    for printed, now in decision.changed_versions(document, on=day):
+        key = str(printed.party_id)
+        keep, follow = Chosen(printed.pk, now.pk), Chosen(now.pk, now.pk)
+        yield Question(
+            f"party:{key}",
+            f"{printed.name} đã đổi thông tin từ ngày {now.in_force_from:%d/%m/%Y}: "
+            f"{_difference(printed, now)}. Dự thảo đang in thông tin cũ.",
+            replace(edits, versions={**edits.versions, key: keep}),
+            replace(edits, versions={**edits.versions, key: follow}),
+        )
+
+
+def _difference(printed: PartyVersion, now: PartyVersion) -> str:
+    said = [
+        f"{label} “{getattr(printed, name)}” → “{getattr(now, name)}”"
+        for name, label in TOLD.items()
+        if getattr(printed, name) != getattr(now, name)
+    ]
+    return "; ".join(said) or "giấy tờ của đối tượng"
+
+
+def _changed_texts(document: Document, at: datetime) -> Iterator[Question]:
+    edits = edits_of(document)
+    if not edits.texts:
+        return
+    now = generated_texts(document, at=at)
+    for key, edited in edits.texts.items():
+        if edited.over == now.get(key, ""):
+            continue
+        kept = {**edits.texts, key: Edited(edited.text, now.get(key, ""))}
+        dropped = {name: text for name, text in edits.texts.items() if name != key}
+        yield Question(
+            f"text:{key}",
+            f"Dữ kiện dưới chỗ đã sửa thay đổi: “{edited.over}” → “{now.get(key, '')}”. "
+            f"Dự thảo đang in “{edited.text}”.",
+            replace(edits, texts=kept),
+            replace(edits, texts=dropped),
+        )
+
+
+@transaction.atomic
+def answer_question(
+    document: Document, key: str, *, keep: bool, revision: int, by: Officer, at: datetime
+) -> Document:
+    """Keep what the draft says, or follow the changed fact; an answered question is not asked."""
+    for question in questions_of(document, at=at):
+        if question.key == key:
+            edits = question.keep if keep else question.follow
+            return save_edits(document, edits, revision=revision, by=by, at=at)
+    return document
+
+
+def can_make_ready(document: Document, by: Officer, at: datetime) -> list[Refusal]:
+    duty = MAY_MAKE_READY.get(document.kind, Duty.SIGN_RECORD)
+    refusals = lacks_duty(by, duty, document.dossier, at=at)
+    if document.state != Document.State.DRAFT:
+        return [*refusals, Refusal("Văn bản này đã chốt nội dung.")]
+    form = FORMS[document.kind]
+    facts = form.facts(document, at=at)
+    missing = documents.gaps_of(document, facts, on=timezone.localtime(at).date())
+    refusals += [Refusal(question.sentence) for question in questions_of(document, at=at)]
+    refusals += [Refusal(f"Còn thiếu: {gap.label}.") for gap in missing]
+    return refusals + _own_refusals(document, facts, at)
+
+
+def _own_refusals(document: Document, facts: Facts, at: datetime) -> list[Refusal]:
+    """What the kind asks beyond the fields of its form."""
+    inspection: Inspection = document.dossier.inspection
+    if document.kind == decision.KIND:
+        refusals = team_refusals(inspection, at)
+        if not facts["signer"]:
+            reason = "Chọn người ký có thẩm quyền, hoặc được giao quyền bằng văn bản còn hiệu lực."
+            refusals.append(Refusal(reason, grounds.WHO_DECIDES))
+        return refusals
+    missing = {"head", "writer"} if document.kind == minutes.KIND else {"record_maker"}
+    missing -= {each["place"] for each in facts["places"]}
+    names = {
+        "head": "Buổi làm việc không có Trưởng đoàn trong Đoàn kiểm tra.",
+        "writer": "Chọn người ghi biên bản.",
+        "record_maker": "Chọn người lập biên bản.",
+    }
+    refusals = [Refusal(names[key], grounds.MINUTES) for key in sorted(missing)]
+    if document.kind == working_record.KIND:
+        refusals += [
+            Refusal(f"{label}: ghi nội dung, hoặc chọn “Không”.") for label in _blank(facts)
+        ]
+    if not facts["places"][0]["name"]:
+        refusals.append(Refusal("Chưa ghi ai làm việc với Đoàn để ký biên bản.", grounds.MINUTES))
+    return refusals
+
+
+def _blank(facts: Facts) -> list[str]:
+    """Items "(nếu có)" with neither content nor a chosen "không"."""
+    filled = {**facts, "goods": facts["goods"] or facts["goods_table"]}
+    filled["injured"] = facts["injured"] or facts["injured_name"]
+    return [
+        facts["labels"][key]
+        for key in working_record.CHOSEN_NONE
+        if not filled[key] and key not in facts["none"]
+    ]
+
+
+def make_ready(document: Document, *, by: Officer, at: datetime) -> Document:
+    """Freeze the words for signature. Photographs are read first, outside the transaction."""
+    _, lost = pictures_for(document)
+    refuse_lost(document, lost)
+    return _freeze(document, by=by, at=at)
+
+
+@transaction.atomic
+def _freeze(document: Document, *, by: Officer, at: datetime) -> Document:
+    lock(document)
+    refuse_if(can_make_ready(document, by, at))
+    return documents.make_ready(document, by=by, at=at)
+
+
+def can_reopen(document: Document, by: Officer, at: datetime) -> list[Refusal]:
+    duty = MAY_MAKE_READY.get(document.kind, Duty.SIGN_RECORD)
+    refusals = lacks_duty(by, duty, document.dossier, at=at)
+    if document.state != Document.State.READY:
+        refusals.append(Refusal("Chỉ mở lại được văn bản đang chờ ký."))
+    elif any(signature.is_settled for signature in document.signatures.all()):
+        refusals.append(Refusal("Đã có người ký hoặc từ chối ký; lập văn bản mới để sửa."))
+    return refusals
+
+
+@transaction.atomic
+def reopen(document: Document, *, because: str, by: Officer, at: datetime) -> Document:
+    lock(document)
+    refuse_if(can_reopen(document, by, at))
+    return documents.reopen(document, because=because, by=by, at=at)
+
+
+@transaction.atomic
+def discard(document: Document, *, by: Officer, at: datetime) -> Document:
+    """Throw a draft away; a number it took stays with it."""
+    lock(document)
+    refuse_if(can_edit(document, by, at))
+    return documents.discard(document, by=by, at=at)

@@ -1,0 +1,168 @@
+"""Records made at a visit: minutes and working records, signed or refused by those they name."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from cases.dossier.composing import Signer
+from cases.dossier.models import Document, Signature
+from cases.dossier.services import documents, signing
+from cases.dossier.steps import Refusal, lacks_duty, refuse_if
+from cases.office.duties import Duty
+from cases.office.locking import lock
+from cases.office.models import Officer
+from inspections.visits import grounds
+from inspections.visits.documents import minutes, working_record
+from inspections.visits.documents.edits import Edits
+from inspections.visits.documents.signing import CONFIRMING
+from inspections.visits.models import Inspection, Visit, VisitDocument
+from inspections.visits.services.photos import pictures_for, refuse_lost
+from inspections.visits.services.visits import can_record
+
+HEADS = ("head", "record_maker")
+NOT_ARRIVED = "Ghi giờ đến nơi làm việc trước khi lập biên bản."
+
+
+def can_draft_minutes(visit: Visit, by: Officer, at: datetime) -> list[Refusal]:
+    refusals = can_record(visit, by, at)
+    if visit.arrived_at is None:
+        refusals.append(Refusal(NOT_ARRIVED, grounds.MINUTES))
+    drafts = visit.documents.filter(
+        document__kind=minutes.KIND, document__state=Document.State.DRAFT
+    )
+    if drafts.exists():
+        refusals.append(Refusal("Buổi làm việc này đã có dự thảo biên bản kiểm tra."))
+    return refusals
+
+
+@transaction.atomic
+def draft_minutes(
+    visit: Visit, *, by: Officer, at: datetime, edits: Edits | None = None
+) -> Document:
+    lock(visit)
+    refuse_if(can_draft_minutes(visit, by, at))
+    return _draft(visit, minutes.KIND, "Biên bản kiểm tra", by=by, at=at, edits=edits)
+
+
+def can_draft_working_record(visit: Visit, by: Officer, at: datetime) -> list[Refusal]:
+    """Also after the minutes are frozen: this is where what they lack is set down."""
+    refusals = lacks_duty(by, Duty.RECORD_VISIT, visit, at=at)
+    if visit.inspection.status != Inspection.Status.UNDER_WAY:
+        reason = "Chỉ lập biên bản làm việc khi đang kiểm tra."
+        refusals.append(Refusal(reason, grounds.HEAD_ANNOUNCES))
+    if visit.arrived_at is None:
+        refusals.append(Refusal(NOT_ARRIVED))
+    return refusals
+
+
+@transaction.atomic
+def draft_working_record(
+    visit: Visit,
+    *,
+    by: Officer,
+    at: datetime,
+    about: Visit | None = None,
+    corrects: Document | None = None,
+    edits: Edits | None = None,
+) -> Document:
+    """A record made at one visit about what happened at another (by default at the same)."""
+    lock(visit)
+    refuse_if(can_draft_working_record(visit, by, at))
+    said = edits or Edits(about=about.pk if about and about != visit else None)
+    kind, name = working_record.KIND, "Biên bản làm việc"
+    return _draft(visit, kind, name, by=by, at=at, edits=said, corrects=corrects)
+
+
+def _draft(
+    visit: Visit,
+    kind: str,
+    name: str,
+    *,
+    by: Officer,
+    at: datetime,
+    edits: Edits | None,
+    corrects: Document | None = None,
+) -> Document:
+    document = documents.draft_document(
+        visit.dossier,
+        kind=kind,
+        title=f"{name} tại {visit.label}"[:300],
+        edits=(edits or Edits()).to_json(),
+        corrects=corrects,
+        by=by,
+        at=at,
+    )
+    VisitDocument.objects.create(visit=visit, document=document)
+    return document
+
+
+def can_sign_record(document: Document, by: Officer, at: datetime) -> list[Refusal]:
+    """May signatures, and refusals to sign, be noted now?"""
+    refusals = lacks_duty(by, Duty.SIGN_RECORD, document.dossier, at=at)
+    if document.state != Document.State.READY:
+        refusals.append(Refusal("Biên bản không ở trạng thái chờ ký."))
+    return refusals
+
+
+@transaction.atomic
+def sign_record(signature: Signature, *, by: Officer, at: datetime) -> Signature:
+    lock(signature.document)
+    refuse_if(can_sign_record(signature.document, by, at))
+    return signing.sign(signature, by=by, at=at)
+
+
+@transaction.atomic
+def refuse_record(
+    signature: Signature, *, because: str, confirmed_by: Signer, by: Officer, at: datetime
+) -> Signature:
+    """Somebody does not sign; who confirms it is named in the record, or stands in `CONFIRMING`."""
+    lock(signature.document)
+    refuse_if(can_sign_record(signature.document, by, at))
+    if signature.place in HEADS:
+        reason = "Trưởng đoàn, người lập biên bản phải ký."
+        raise ValidationError(str(Refusal(reason, grounds.MINUTES)))
+    _check_confirming(signature, confirmed_by)
+    return signing.refuse_to_sign(
+        signature, because=because, confirmed_by=confirmed_by, by=by, at=at
+    )
+
+
+def _check_confirming(signature: Signature, who: Signer) -> None:
+    """The commune's representative or a witness: nobody of the team, nor who refused himself."""
+    name = who.name.strip()
+    named = signature.document.signatures.filter(name=name)
+    fit = named.exclude(pk=signature.pk).filter(refused_because="", officer=None)
+    if not name or fit.exists() or (not named.exists() and who.place in CONFIRMING):
+        return
+    raise ValidationError(
+        {
+            "confirmed_by": "Người xác nhận là đại diện chính quyền cấp xã hoặc người chứng kiến, "
+            "không phải người từ chối ký hay người của Đoàn."
+        }
+    )
+
+
+def can_finish_record(document: Document, by: Officer, at: datetime) -> list[Refusal]:
+    refusals = can_sign_record(document, by, at)
+    if waiting := signing.unsettled(document):
+        names = ", ".join(signature.name for signature in waiting)
+        reason = f"Chưa có chữ ký hoặc lý do không ký của: {names}."
+        refusals.append(Refusal(reason, grounds.MINUTES))
+    return refusals
+
+
+def finish_record(document: Document, *, by: Officer, at: datetime) -> Document:
+    """All signed or refused: the record is issued. Photographs are read before the transaction."""
+    pictures, lost = pictures_for(document)
+    refuse_lost(document, lost)
+    return _finish(document, pictures, by=by, at=at)
+
+
+@transaction.atomic
+def _finish(
+    document: Document, pictures: dict[str, bytes], *, by: Officer, at: datetime
+) -> Document:
+    lock(document)
+    refuse_if(can_finish_record(document, by, at))
+    return signing.finish_record(document, by=by, at=at, pictures=pictures)
