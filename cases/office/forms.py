@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any, TypeVar, cast
+from unicodedata import normalize
 from uuid import uuid4
 
 from django import forms
@@ -12,7 +13,7 @@ from django.forms.utils import ErrorDict
 from django.http import QueryDict
 from django.utils.text import capfirst
 
-from cases.office.models import Officer
+from cases.office.models import Officer, Submission
 from cases.office.saving import ConflictError, add_row, save_row
 from cases.office.submissions import digest_of, once
 from cases.office.templatetags.office import ABSENT, day, instant
@@ -49,12 +50,30 @@ class ActForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.told: dict[str, Any] = {}
         self.fields["submission"].initial = uuid4
 
     def full_clean(self) -> None:
         super().full_clean()
-        if self.is_looking_up:
-            self._errors = ErrorDict(renderer=self.renderer)
+        if self.is_looking_up or (self._errors and self._is_sent_again()):
+            self._errors: ErrorDict | None = ErrorDict(renderer=self.renderer)
+
+    def clean(self) -> dict[str, Any]:
+        """Letters typed in parts are stored put together (NFC)."""
+        super().clean()
+        for name, value in self.cleaned_data.items():
+            if isinstance(value, str):
+                self.cleaned_data[name] = normalize("NFC", value)
+        self.told = dict(self.cleaned_data)
+        return self.cleaned_data
+
+    def _is_sent_again(self) -> bool:
+        """What the first sending changed may stand against it now: `once` answers, no rule."""
+        uuid = self.told.get("submission")
+        if uuid is None or not Submission.objects.filter(uuid=uuid).exists():
+            return False
+        self.cleaned_data = self.told | self.cleaned_data
+        return True
 
     def is_valid(self) -> bool:
         return super().is_valid() and not self.is_looking_up
