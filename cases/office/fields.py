@@ -141,7 +141,7 @@ class QuantityField(forms.Field):
 class DayInput(forms.DateInput):
     template_name = "office/day_input.html"
     is_short = True
-    quick = TODAY_YESTERDAY
+    quick: tuple[tuple[str, str], ...] = TODAY_YESTERDAY
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         own = {
@@ -151,6 +151,12 @@ class DayInput(forms.DateInput):
             "data-day": True,
         }
         super().__init__({**own, **(attrs or {})}, format="%d/%m/%Y")
+
+
+class PastDayInput(DayInput):
+    """A day long ago, or any day: today and yesterday would be no help."""
+
+    quick = ()
 
 
 class DayField(forms.DateField):

@@ -61,6 +61,16 @@ def _address(query: QueryDict, name: str, value: str | None) -> str:
     return f"?{changed.urlencode()}"
 
 
+def kept(query: QueryDict, *typed: str) -> list[tuple[str, str]]:
+    """What a form of typed filters sends along of the address: the chips, not the page."""
+    return [
+        (name, value)
+        for name, values in query.lists()
+        if name not in {PAGE, *typed}
+        for value in values
+    ]
+
+
 def page_of(rows: models.QuerySet[Any], query: QueryDict, *, size: int = ROWS_A_PAGE) -> Page[Any]:
     """The page the address asks for; nonsense gives the first, too far the last."""
     return Paginator(rows, size).get_page(query.get(PAGE))

@@ -1,6 +1,7 @@
 """A journal entry told to people: fields by their labels, days and instants as officers read."""
 
 import json
+import re
 from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
@@ -42,11 +43,18 @@ FACTS = {
 LONG = 200
 
 
-def change_lines(entry: JournalEntry) -> list[str]:
-    """Each change as `nhãn: cũ → mới`, or `nhãn: giá trị` for a fact of the act."""
+def change_lines(entry: JournalEntry, *also: type[models.Model]) -> list[str]:
+    """Each change as `nhãn: cũ → mới`, or `nhãn: giá trị` for a fact of the act.
+
+    `also`: models beside the subject's own whose fields the act speaks of.
+    """
     told = json.loads(entry.changes) if entry.changes else {}
-    model = _model_of(entry.subject)
-    return [_line(model, name, value) for name, value in told.items()]
+    own = _model_of(entry.subject)
+    wanted = [model for model in (own, *also) if model]
+    return [
+        _line(next((each for each in wanted if _field(each, name)), None), name, value)
+        for name, value in told.items()
+    ]
 
 
 def _model_of(subject: str) -> type[models.Model] | None:
@@ -93,6 +101,9 @@ def _said(field: "models.Field[Any, Any] | None", value: Any) -> str:
 
 def _moment(text: str) -> str:
     """Text that is a day or an instant in ISO form, in Vietnamese form; anything else as it is."""
+    # fromisoformat also reads rows of bare digits: a telephone number is no instant
+    if not re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        return text
     with suppress(ValueError):
         return day(date.fromisoformat(text))
     with suppress(ValueError):
