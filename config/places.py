@@ -1,5 +1,6 @@
 """The menu: places that exist, for whoever may enter them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -16,11 +17,37 @@ class Place:
     view: str
     duty: Duty
     prefix: str
+    within: tuple["Place", ...] = ()
+
+
+@dataclass(frozen=True)
+class Line:
+    """A place as this officer sees it: open or not, with the places inside it."""
+
+    place: Place
+    is_open: bool
+    within: "list[Line]"
 
 
 PLACES = (
     Place("Kiểm tra", "visits:inspection_list", Duty.SEE_DOSSIER, "/kiem-tra/"),
-    Place("Tra cứu", "lawbook:fine", Duty.LOOK_UP_LAW, "/tra-cuu/"),
+    Place(
+        "Tra cứu",
+        "lawbook:fine",
+        Duty.LOOK_UP_LAW,
+        "/tra-cuu/",
+        within=(
+            Place("Mức phạt", "lawbook:fine", Duty.LOOK_UP_LAW, "/tra-cuu/muc-phat/"),
+            Place("Hành vi vi phạm", "lawbook:acts", Duty.LOOK_UP_LAW, "/tra-cuu/hanh-vi/"),
+            Place("Đối tượng", "parties:party_list", Duty.SEE_PARTIES, "/tra-cuu/doi-tuong/"),
+            Place(
+                "Quyền sở hữu công nghiệp",
+                "parties:right_list",
+                Duty.SEE_PARTIES,
+                "/tra-cuu/quyen/",
+            ),
+        ),
+    ),
     Place("Thành phần giao diện", "components", Duty.SEE_COMPONENTS, "/thanh-phan/"),
 )
 
@@ -31,10 +58,12 @@ def places(request: HttpRequest) -> dict[str, object]:
     if officer is None or not officer.is_authenticated:
         return {"places": []}
     at = timezone.now()
-    return {
-        "places": [
-            (place, request.path.startswith(place.prefix))
-            for place in PLACES
-            if may(officer, place.duty, at=at)
-        ]
-    }
+    return {"places": _lines(PLACES, request.path, lambda duty: may(officer, duty, at=at))}
+
+
+def _lines(places: tuple[Place, ...], path: str, is_allowed: Callable[[Duty], bool]) -> list[Line]:
+    return [
+        Line(place, path.startswith(place.prefix), _lines(place.within, path, is_allowed))
+        for place in places
+        if is_allowed(place.duty)
+    ]

@@ -108,7 +108,7 @@ def test_finding_costs_the_same_for_few_and_many(
 ) -> None:
     client.force_login(officer)
     for words in ("mau 1", "xa mau"):
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             names(client, words)
 
 
