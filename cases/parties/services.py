@@ -3,13 +3,15 @@
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import models, transaction
+from django.db.models import Q
 
 from cases.office.journal import record
 from cases.office.locking import lock
 from cases.office.models import Chain, Officer
-from cases.office.wording import sort_key
+from cases.office.wording import fold, sort_key
 from cases.parties.models import IPRight, Party, PartyVersion, RightAgent, RightPeriod, Verb
+from cases.parties.tax_codes import parse
 
 
 @transaction.atomic
@@ -140,6 +142,31 @@ def appoint_agent(agent: RightAgent, *, by: Officer, at: datetime) -> RightAgent
     }
     record(Verb.APPOINT_AGENT, agent.right, by=by, at=at, changes=facts)
     return agent
+
+
+def look_alikes(
+    version: PartyVersion, parent: Party | None = None
+) -> models.QuerySet[PartyVersion]:
+    """Versions, of any day, of parties that may be this one: the same number, or name and place.
+
+    A branch shares its root with its enterprise and the other branches: those are no doubles.
+    """
+    numbers = {version.id_number} | ({parse(version.tax_code).root} if version.tax_code else set())
+    numbers.discard("")
+    same_number = Q(tax_root__in=numbers) | Q(id_number__in=numbers)
+    same_name = Q(name_key=fold(version.name), commune=version.commune_id)
+    found = PartyVersion.objects.filter(same_number | same_name if numbers else same_name)
+    if parent is not None:
+        family = Q(party=parent) | Q(party__parent=parent)
+        found = found.exclude(family & ~Q(tax_code=version.tax_code) & ~same_name)
+    return found.select_related("party").order_by("party", "-in_force_from")
+
+
+def enterprise_of(branch: PartyVersion) -> Party | None:
+    """The one enterprise whose root the branch's code carries, if we know it."""
+    root = parse(branch.tax_code).root if branch.tax_code else ""
+    found = Party.objects.filter(parent=None, versions__tax_root=root).distinct()[:2]
+    return found[0] if root and len(found) == 1 else None
 
 
 def find_by_code(code_root: str, on: date) -> "Party | None":

@@ -6,4 +6,15 @@ app_name = "parties"
 urlpatterns = [
     path("chon/doi-tuong/", views.choose_party, name="choose_party"),
     path("chon/quyen/", views.choose_right, name="choose_right"),
+    path("doi-tuong/", views.party_list, name="party_list"),
+    path("doi-tuong/nhap/", views.party_enter, name="party_enter"),
+    path("doi-tuong/nhap/<slug:slug>/", views.party_enter, name="party_enter"),
+    path("doi-tuong/<int:pk>/", views.party, name="party"),
+    path("doi-tuong/<int:pk>/cap-nhat/", views.party_change, name="party_change"),
+    path("quyen/", views.right_list, name="right_list"),
+    path("quyen/nhap/", views.right_enter, name="right_enter"),
+    path("quyen/<int:pk>/", views.right, name="right"),
+    path("quyen/<int:pk>/sua/", views.right_edit, name="right_edit"),
+    path("quyen/<int:pk>/doi/", views.right_change, name="right_change"),
+    path("quyen/<int:pk>/dai-dien/", views.agent_appoint, name="agent_appoint"),
 ]

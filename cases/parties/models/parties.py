@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from cases.office.frozen import Frozen
 from cases.office.models import Chain, Commune, Officer
-from cases.office.searching import holding
+from cases.office.searching import holding, spelt
 from cases.office.wording import fold
 from cases.parties.tax_codes import digits_of, parse
 
@@ -24,9 +24,17 @@ class Verb(models.TextChoices):
 
 class PartyQuerySet(models.QuerySet["Party"]):
     def matching(self, words: str) -> "PartyQuerySet":
-        """By any name or address it ever had, or any of its codes; blind to accents."""
+        """By any name or address it ever had, or any of its codes; blind to accents.
+
+        Words with accents put those first that are spelt so.
+        """
         versions = PartyVersion.objects.matching(words)
-        return self.filter(pk__in=versions.values("party"))
+        found = self.filter(pk__in=versions.values("party"))
+        exact = spelt("name", words)
+        if exact is None:
+            return found
+        same = PartyVersion.objects.filter(exact, party=models.OuterRef("pk"))
+        return found.order_by(models.Exists(same).desc(), "sort_key", "pk")
 
     def visible_to(self, officer: Officer, at: datetime) -> "PartyQuerySet":
         """Parties are known office-wide: whoever may open the page sees all."""
@@ -186,8 +194,9 @@ class PartyVersion(models.Model):
 
     def save(self, *args: object, **kwargs: object) -> None:
         self.tax_root = parse(self.tax_code).root if self.tax_code else ""
-        self.name_key = fold(self.name)
-        self.search_key = fold(f"{self.name} {self.representative} {self.tax_code} {self.address}")
+        self.name_key = fold(self.name)[:320]
+        words = f"{self.tax_code} {self.name} {self.representative} {self.address}"
+        self.search_key = fold(words)[:700]
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     def clean(self) -> None:
@@ -196,6 +205,9 @@ class PartyVersion(models.Model):
                 self.tax_code = parse(self.tax_code).text
             except ValidationError as error:
                 raise ValidationError({"tax_code": error}) from error
+
+    def is_in_force(self, on: date) -> bool:
+        return self.in_force_from <= on and (self.in_force_to is None or on < self.in_force_to)
 
     @property
     def is_organisation(self) -> bool:

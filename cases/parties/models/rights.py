@@ -71,7 +71,7 @@ class IPRight(models.Model):
         )
 
     def save(self, *args: object, **kwargs: object) -> None:
-        self.search_key = fold(f"{self.number} {self.sign} {self.classes}")
+        self.search_key = fold(f"{self.number} {self.sign} {self.classes}")[:500]
         self.sort_key = sort_key(self.sign)
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 

@@ -1,4 +1,4 @@
-"""Pages of parties and rights."""
+"""Fragments that find parties and rights while one types."""
 
 from django.http import HttpResponse
 

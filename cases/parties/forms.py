@@ -1,0 +1,265 @@
+"""Forms of parties: one column, asking of each kind what the papers need."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+
+from cases.office.choosing import CommuneField
+from cases.office.fields import DayField, PastDayInput
+from cases.office.forms import ActForm, RowForm
+from cases.parties.choosing import PartyField
+from cases.parties.kinds import GROUPS, HINTS, LEGAL_FORM, ORGANISATION_FORMS, label_of, names_of
+from cases.parties.models import IPRight, Party, PartyVersion, RightAgent, RightPeriod
+from cases.parties.services import enterprise_of, look_alikes
+
+SEXES = [("Nam", "Nam"), ("Nữ", "Nữ")]
+PAST = ("born_on", "id_issued_on", "licence_issued_on", "in_force_from")
+
+
+def refuse_future(form: forms.BaseForm, names: Iterable[str], on: date) -> None:
+    """What has happened cannot have happened after today."""
+    for name in names:
+        value = form.cleaned_data.get(name)
+        if value and value > on:
+            form.add_error(name, f"Ngày {value:%d/%m/%Y} chưa đến. Kiểm tra lại ngày, tháng, năm.")
+
+
+class AsOfForm(forms.Form):
+    """The day for which a page shows facts."""
+
+    on = DayField(label="Thông tin tại ngày", required=False, widget=PastDayInput)
+
+
+class PartyVersionForm(ActForm, forms.ModelForm[PartyVersion]):
+    """How a party of one kind stands from a day on."""
+
+    commune = CommuneField(
+        label="Phường, xã",
+        required=False,
+        help_text="Tên hiện nay hoặc tên cũ; ngoài Hà Nội: để trống.",
+    )
+    sex = forms.ChoiceField(choices=SEXES, widget=forms.RadioSelect, required=False)
+    born_on = DayField(required=False, widget=PastDayInput)
+    id_issued_on = DayField(label="Ngày cấp", required=False, widget=PastDayInput)
+    licence_issued_on = DayField(label="Ngày cấp giấy", required=False, widget=PastDayInput)
+    in_force_from = DayField(label="Thông tin này đúng từ ngày")
+
+    class Meta:
+        model = PartyVersion
+        fields = [
+            *("legal_form", "name", "tax_code", "address", "commune", "phone"),
+            *("representative", "representative_title", "sex", "born_on", "nationality"),
+            *("occupation", "id_number", "id_issued_on", "id_issued_by"),
+            *("licence_number", "licence_issued_on", "licence_issued_by", "in_force_from"),
+        ]
+        error_messages = {
+            "name": {"required": "Nhập tên."},
+            "address": {"required": "Nhập địa chỉ."},
+            "legal_form": {"required": "Chọn hình thức."},
+        }
+        widgets = {
+            "legal_form": forms.RadioSelect,
+            "tax_code": forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+            "id_number": forms.TextInput(attrs={"autocomplete": "off"}),
+            "phone": forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
+        }
+
+    def __init__(self, *args: Any, kind: str, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kind, self.on = Party.Kind(kind), on
+        for name in self.Meta.fields:
+            if name not in names_of(self.kind):
+                del self.fields[name]
+        for name in names_of(self.kind, but={"in_force_from"}):
+            self.fields[name].label = label_of(self.kind, name)
+            self.fields[name].help_text = HINTS[self.kind].get(name, self.fields[name].help_text)
+        if self.kind in LEGAL_FORM:
+            self.instance.legal_form = LEGAL_FORM[self.kind]
+        else:
+            self.fields["legal_form"].choices = ORGANISATION_FORMS  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        refuse_future(self, PAST, self.on)
+        return self.cleaned_data
+
+    @property
+    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """Its fields under the headings of its kind."""
+        return [
+            (heading, [self[name] for name in names if name in self.fields])
+            for heading, names in GROUPS[self.kind]
+        ]
+
+
+class PartyEnterForm(PartyVersionForm):
+    """A party we meet for the first time; likely doubles are shown before a second is made."""
+
+    is_other = forms.BooleanField(
+        label="Không phải đối tượng nào ở trên; nhập mới",
+        required=False,
+        widget=forms.HiddenInput,
+    )
+    parent = PartyField(
+        label="Doanh nghiệp chủ quản",
+        required=False,
+        help_text="Chỉ với chi nhánh, văn phòng đại diện, địa điểm kinh doanh.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.alike: list[PartyVersion] = []
+        self.fields["in_force_from"].help_text = (
+            "Ngày trên giấy đăng ký, hoặc ngày đầu tiên biết. Hồ sơ của những ngày trước đó "
+            "không thấy đối tượng này."
+        )
+        if self.kind != Party.Kind.ORGANISATION:
+            del self.fields["parent"]
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        if self.errors:
+            return
+        if self.instance.legal_form == PartyVersion.LegalForm.BRANCH:
+            self.cleaned_data["parent"] = self.cleaned_data["parent"] or enterprise_of(
+                self.instance
+            )
+        if not self.cleaned_data["is_other"]:
+            self._look_for_doubles()
+
+    def _look_for_doubles(self) -> None:
+        found = look_alikes(self.instance, self.cleaned_data.get("parent"))
+        self.alike = list({version.party_id: version for version in reversed(found)}.values())
+        if self.alike:
+            self.fields["is_other"].widget = forms.CheckboxInput()
+            self.add_error(
+                "is_other",
+                "Có thể đã có đối tượng này. Mở để xem, cập nhật; hoặc đánh dấu là đối tượng khác.",
+            )
+
+
+class PartyChangeForm(PartyVersionForm):
+    """What changed in a party, from the day it changed."""
+
+    def __init__(self, *args: Any, former: PartyVersion, **kwargs: Any) -> None:
+        super().__init__(*args, kind=former.party.kind, **kwargs)
+        self.fields["in_force_from"].label = "Thay đổi từ ngày"
+        self.fields["in_force_from"].help_text = (
+            f"Sau ngày {former.in_force_from:%d/%m/%Y} của thông tin đang dùng. "
+            "Thông tin cũ vẫn giữ cho những ngày trước."
+        )
+
+
+class RightForm(RowForm[IPRight]):
+    """What a right is: what does not change with its owner."""
+
+    class Meta:
+        model = IPRight
+        fields = ["kind", "number", "sign", "classes", "goods"]
+        error_messages = {
+            "kind": {"required": "Chọn đối tượng quyền."},
+            "sign": {"required": "Nhập dấu hiệu hoặc tên."},
+        }
+        help_texts = {
+            "number": "Để trống với quyền không cần văn bằng, như tên thương mại.",
+            "classes": "Ví dụ: 18, 25.",
+        }
+        widgets = {"goods": forms.Textarea(attrs={"rows": 3})}
+
+
+class RightEnterForm(RightForm):
+    """A right we meet for the first time, with its owner and status."""
+
+    owner = PartyField(label="Chủ thể quyền")
+    status = forms.ChoiceField(
+        label="Tình trạng", choices=RightPeriod.Status.choices, widget=forms.RadioSelect
+    )
+    in_force_from = DayField(
+        label="Từ ngày",
+        help_text="Ngày cấp văn bằng, hoặc ngày đầu tiên có chủ thể và tình trạng này.",
+    )
+    source = forms.CharField(
+        label="Căn cứ",
+        max_length=200,
+        required=False,
+        help_text="Ví dụ: văn bằng bảo hộ, sổ đăng ký.",
+    )
+
+    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.on = on
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        refuse_future(self, ["in_force_from"], self.on)
+        return self.cleaned_data
+
+    @property
+    def period(self) -> RightPeriod:
+        names = ("owner", "status", "in_force_from", "source")
+        return RightPeriod(**{name: self.cleaned_data.get(name) for name in names})
+
+
+class RightChangeForm(ActForm, forms.ModelForm[RightPeriod]):
+    """Another owner or status, from the day it became so."""
+
+    owner = PartyField(label="Chủ thể quyền")
+    in_force_from = DayField(label="Từ ngày")
+
+    class Meta:
+        model = RightPeriod
+        fields = ["owner", "status", "in_force_from", "source"]
+        widgets = {"status": forms.RadioSelect}
+        help_texts = {
+            "source": "Ví dụ: hợp đồng chuyển nhượng đã đăng ký, quyết định chấm dứt hiệu lực."
+        }
+
+    def __init__(self, *args: Any, on: date, former: RightPeriod, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.on = on
+        self.fields["status"].choices = RightPeriod.Status.choices  # type: ignore[attr-defined]
+        self.fields[
+            "in_force_from"
+        ].help_text = f"Sau ngày {former.in_force_from:%d/%m/%Y} của thời kỳ đang dùng."
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        refuse_future(self, ["in_force_from"], self.on)
+        return self.cleaned_data
+
+
+class AgentForm(ActForm, forms.ModelForm[RightAgent]):
+    """A power of attorney, as its paper says it."""
+
+    agent = PartyField(label="Đại diện sở hữu công nghiệp")
+    signed_on = DayField(label="Ngày lập giấy ủy quyền")
+    valid_from = DayField(label="Có giá trị từ ngày")
+    last_day = DayField(
+        label="Có giá trị đến hết ngày",
+        required=False,
+        help_text="Giấy không ghi thời hạn: để trống.",
+    )
+
+    class Meta:
+        model = RightAgent
+        fields = ["agent", "power_number", "signed_on", "scope", "valid_from"]
+        error_messages = {"scope": {"required": "Nhập phạm vi ủy quyền như giấy ghi."}}
+        help_texts = {"scope": "Ví dụ: yêu cầu xử lý xâm phạm, xác nhận hàng hóa."}
+
+    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.on = on
+        self.order_fields([*self.Meta.fields, "last_day"])
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        refuse_future(self, ["signed_on"], self.on)
+        first, last = (self.cleaned_data.get(name) for name in ("valid_from", "last_day"))
+        if first and last and last < first:
+            self.add_error("last_day", "Ngày cuối phải từ ngày đầu trở đi.")
+        elif last:
+            # the day a power ends is the first day it no longer holds
+            self.instance.valid_to = last + timedelta(days=1)
+        return self.cleaned_data
