@@ -20,7 +20,6 @@ from cases.law.reading import read_catalogue
 from cases.lawbook.models import LawPack
 from cases.lawbook.rows import write_rows
 
-FIXTURES = settings.BASE_DIR / "fixtures" / "law"
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -40,11 +39,19 @@ class Loaded:
     changes: list[str]
 
 
-def read_pack(folder: Path = FIXTURES) -> dict[str, Any]:
-    """The files of the folder by name. Raises PackError when one is no YAML or has a fault."""
+def law_files() -> Path:
+    files: Path = settings.BASE_DIR / "fixtures" / "law"
+    return files
+
+
+def read_pack(folder: Path | None = None) -> dict[str, Any]:
+    """The files of the folder, by default fixtures/law, by name.
+
+    Raises PackError when one of them is no YAML or has a fault.
+    """
     pack: dict[str, Any] = {}
     unreadable = []
-    for path in sorted(folder.glob("*.yaml")):
+    for path in sorted((folder or law_files()).glob("*.yaml")):
         try:
             pack[path.name] = yaml.load(path.read_text(encoding="utf-8"), LOADER)  # noqa: S506 safe
         except (yaml.YAMLError, UnicodeDecodeError) as error:
@@ -59,13 +66,13 @@ def digest_of(pack: Mapping[str, Any]) -> str:
     return hashlib.sha256(canonical(pack).encode()).hexdigest()
 
 
-def pending(folder: Path = FIXTURES) -> list[str]:
+def pending(folder: Path | None = None) -> list[str]:
     """What a load would change, in words; empty when the files are what is in use."""
     return _changes(LawPack.objects.filter(is_active=True).first(), read_pack(folder))
 
 
 @transaction.atomic
-def load_law(*, at: datetime, folder: Path = FIXTURES) -> Loaded:
+def load_law(*, at: datetime, folder: Path | None = None) -> Loaded:
     """Puts the law of the folder in use. A pack that is there already is not written again.
 
     Raises PackError, with nothing changed, when the files have a fault.
