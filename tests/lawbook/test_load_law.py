@@ -221,6 +221,14 @@ def test_without_law_the_catalogue_says_what_to_do() -> None:
         active_catalogue()
 
 
+def test_without_law_the_fine_command_says_what_to_do(tmp_path: Path) -> None:
+    file = tmp_path / "case.json"
+    file.write_text("{}", encoding="utf-8")
+    with pytest.raises(CommandError, match="load_law") as end:
+        call_command("fine", str(file))
+    assert end.value.returncode == 2
+
+
 def test_a_refused_pack_ends_the_command_with_its_faults(folder: Path, settings: Any) -> None:
     change(folder, "tiers.yaml", "over: 3000000", "over: 3000001")
     settings.BASE_DIR = folder.parents[1]
