@@ -1,5 +1,7 @@
 """Documents in their four states, the issued paper, and who signed."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Q
 
@@ -13,6 +15,9 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     def standing(self) -> "DocumentQuerySet":
         """Those that are not a draft thrown away."""
         return self.exclude(state=Document.State.DISCARDED)
+
+    def visible_to(self, officer: Officer, at: datetime) -> "DocumentQuerySet":
+        return self.filter(dossier__in=Dossier.objects.visible_to(officer, at))
 
 
 class Document(models.Model):
@@ -121,6 +126,13 @@ class Document(models.Model):
     @property
     def chain(self) -> Chain:
         return self.dossier.chain
+
+    @property
+    def unit_id(self) -> int:
+        return self.dossier.unit_id
+
+    def seats_of(self, officer: Officer, at: datetime) -> frozenset[str]:
+        return self.dossier.seats_of(officer, at)
 
     def may_become(self, state: str) -> bool:
         return state in self.NEXT[self.state]
