@@ -133,7 +133,8 @@ def _bar(answer: FineAnswer) -> Bar | None:
         part = (answer.fine, answer.fine)
     length = amounts.highest - amounts.lowest
     middle_at, start, end = ((point - amounts.lowest) * LINE // length for point in (middle, *part))
-    start = min(start, LINE - PIECE)
+    if start == end:
+        start = min(max(start - PIECE // 2, 0), LINE - PIECE)
     return Bar(amounts.lowest, middle, amounts.highest, middle_at, start, max(end, start + PIECE))
 
 

@@ -99,7 +99,7 @@ def test_page_and_command_read_the_same_function(officer_client: Client) -> None
     )
     told = words_of(html)
     assert output["criminal_alert"] is True
-    assert "Có dấu hiệu tội phạm." in told
+    assert "Dấu hiệu tội phạm: Giá trị hàng hóa 318.000.000 đồng" in told
     assert "432.000.000" in told
     assert "500.000.000" in told
     for step in output["steps"]:
