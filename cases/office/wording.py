@@ -22,7 +22,8 @@ def fold(text: str) -> str:
     """
     decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d").replace("\0", ""))
     bare = "".join(mark for mark in decomposed if unicodedata.category(mark) not in {"Mn", "Cf"})
-    return " ".join(bare.translate(DASHES).split())
+    # composed again: a Korean syllable taken apart would outgrow the column its name fits
+    return " ".join(unicodedata.normalize("NFC", bare).translate(DASHES).split())
 
 
 def sort_key(text: str) -> str:
@@ -35,11 +36,11 @@ def sort_key(text: str) -> str:
     tones: list[str] = []
     for word in unicodedata.normalize("NFC", text.lower()).split():
         for part in PARTS.findall(word):
-            if part.isdecimal():
+            if part[0] in "0123456789":
                 letters.append(_number(part))
                 continue
             tone, base = _split_tone(part)
-            letters.append(PLACE.get(base, ""))
+            letters.append(_place(base))
             tones.append(str(tone))
         letters.append(WORD_END)
     return "".join(letters)[:400] + WORD_END + "".join(tones)[:100]
@@ -48,6 +49,12 @@ def sort_key(text: str) -> str:
 def _number(digits: str) -> str:
     size = digits.lstrip("0")
     return f"{NUMBER}{min(len(size), 99):02d}" + "".join(PLACE[digit] for digit in size)
+
+
+def _place(base: str) -> str:
+    """A foreign letter stands where its bare letter does; a sign has no place."""
+    bare = unicodedata.normalize("NFD", base)[:1]
+    return PLACE.get(base) or PLACE.get(bare, "")
 
 
 def _split_tone(letter: str) -> tuple[int, str]:
