@@ -1,6 +1,6 @@
 """Goods as they are found: counted lines, and containers sealed first and counted later."""
 
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -143,6 +143,9 @@ class GoodsLine(models.Model):
 
     def save(self, *args: object, **kwargs: object) -> None:
         self.value = self.reckon()
+        if self.is_priced and self.value is None:
+            # a total would pass over it as if it had no price
+            raise ValueError(f"{self.quantity} x {self.unit_price} is no amount in whole đồng")
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     @property
@@ -155,27 +158,46 @@ class GoodsLine(models.Model):
             errors["unit"] = "Chọn đơn vị tính."
         if self.has_fraction and self.unit not in self.DIVISIBLE:
             errors["quantity"] = f"Hàng tính theo {self.unit or 'chiếc'} phải là số nguyên."
-        if self.quantity is not None and self.unit_price is not None and self.reckon() is None:
+        if self.is_priced and self.reckon() is None:
             errors["unit_price"] = (
                 "Số lượng nhân đơn giá phải ra số đồng nguyên, không quá 999.999.999.999 đồng. "
                 "Xem lại đơn giá hoặc đơn vị tính."
             )
         if self.unit_price is not None and not self.price_basis:
             errors["price_basis"] = "Chọn căn cứ của đơn giá."
+        if self.container and not self.may_lie_in(self.container):
+            errors["container"] = "Chọn bao, thùng của chính hồ sơ này."
         if errors:
             raise ValidationError(errors)
 
+    def may_lie_in(self, container: "GoodsLine") -> bool:
+        return container.is_container and container.dossier_id == self.dossier_id
+
     def reckon(self) -> int | None:
         """Quantity times price in whole đồng, or None where it is not whole or out of bounds."""
-        if self.quantity is None or self.unit_price is None:
+        quantity = self._quantity()
+        if quantity is None or self.unit_price is None:
             return None
-        product = Decimal(self.quantity) * self.unit_price
+        product = quantity * self.unit_price
         is_sound = product == product.to_integral_value() and product <= LARGEST_AMOUNT
         return int(product) if is_sound else None
 
+    def _quantity(self) -> Decimal | None:
+        """The quantity, None where there is none or what was given is no number."""
+        try:
+            quantity = None if self.quantity is None else Decimal(self.quantity)
+        except InvalidOperation:
+            return None
+        return quantity if quantity is not None and quantity.is_finite() else None
+
+    @property
+    def is_priced(self) -> bool:
+        return self.quantity is not None and self.unit_price is not None
+
     @property
     def has_fraction(self) -> bool:
-        return self.quantity is not None and self.quantity % 1 != 0
+        quantity = self._quantity()
+        return quantity is not None and quantity % 1 != 0
 
     @property
     def is_container(self) -> bool:

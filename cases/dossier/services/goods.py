@@ -82,14 +82,14 @@ def tally(goods: "models.QuerySet[GoodsLine]") -> Tally:
     counted = goods.filter(kind=GoodsLine.Kind.GOODS)
     by_unit = counted.values_list("unit").annotate(models.Sum("quantity")).order_by("unit")
     total = counted.aggregate(
-        value=models.Sum("value"),
+        worth=models.Sum("value"),
         lines=models.Count("pk"),
         unpriced=models.Count("pk", filter=models.Q(value=None)),
     )
     return Tally(
         lines=total["lines"],
         by_unit=tuple(by_unit),
-        value=None if total["value"] is None else int(total["value"]),
+        value=None if total["worth"] is None else int(total["worth"]),
         unpriced=total["unpriced"],
         still_sealed=goods.filter(kind=GoodsLine.Kind.CONTAINER, is_counted=False).count(),
     )
