@@ -50,7 +50,7 @@ class ActForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.told: dict[str, Any] = {}
+        self.sent: dict[str, Any] = {}
         self.fields["submission"].initial = uuid4
 
     def full_clean(self) -> None:
@@ -64,15 +64,15 @@ class ActForm(forms.Form):
         for name, value in self.cleaned_data.items():
             if isinstance(value, str):
                 self.cleaned_data[name] = normalize("NFC", value)
-        self.told = dict(self.cleaned_data)
+        self.sent = dict(self.cleaned_data)
         return self.cleaned_data
 
     def _is_sent_again(self) -> bool:
         """What the first sending changed may stand against it now: `once` answers, no rule."""
-        uuid = self.told.get("submission")
+        uuid = self.sent.get("submission")
         if uuid is None or not Submission.objects.filter(uuid=uuid).exists():
             return False
-        self.cleaned_data = self.told | self.cleaned_data
+        self.cleaned_data = self.sent | self.cleaned_data
         return True
 
     def is_valid(self) -> bool:
