@@ -7,12 +7,13 @@ from typing import Any, Protocol, TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
 from cases.office.duties import Duty, could, may
 from cases.office.models import Officer
+from cases.office.submissions import result_of, sent_before
 
 
 class OfficerRequest(HttpRequest):
@@ -35,12 +36,28 @@ def requires(duty: Duty) -> Callable[[View], View]:
             request.duty, request.at = duty, timezone.now()
             if not could(request.user, duty, at=request.at):
                 raise PermissionDenied
-            return view(request, *args, **kwargs)
+            try:
+                return view(request, *args, **kwargs)
+            except (Http404, PermissionDenied):
+                if answer := _answer_again(request):
+                    return answer
+                raise
 
         guarded.duty = duty  # type: ignore[attr-defined]
         return guarded
 
     return decorate
+
+
+def _answer_again(request: OfficerRequest) -> HttpResponseBase | None:
+    """Where a form led when it was sent before, though its own act took its object away."""
+    if request.method != "POST":
+        return None
+    earlier = sent_before(request.POST, request.FILES, by=request.user)
+    if earlier is None:
+        return None
+    result: Any = result_of(earlier)
+    return redirect(result if hasattr(result, "get_absolute_url") else "home")
 
 
 Visible = TypeVar("Visible", bound=models.Model, covariant=True)

@@ -15,7 +15,7 @@ from django.utils.text import capfirst
 
 from cases.office.models import Officer, Submission
 from cases.office.saving import ConflictError, add_row, save_row
-from cases.office.submissions import digest_of, once
+from cases.office.submissions import action_of, digest_of, once
 from cases.office.templatetags.office import ABSENT, day, instant
 
 Row = TypeVar("Row", bound=models.Model)
@@ -107,8 +107,8 @@ class ActForm(forms.Form):
             self.result = once(
                 self.cleaned_data["submission"],
                 work,
-                action=f"{named.__module__}.{named.__qualname__}"[-80:],
-                digest=digest_of(data, files, about),
+                action=action_of(named, about),
+                digest=digest_of(data, files),
                 by=by,
                 at=at,
             )

@@ -18,19 +18,21 @@ from cases.office.models import Officer, Submission
 NOT_CONTENT = {"csrfmiddlewaretoken", "submission"}
 
 
-def digest_of(
-    data: QueryDict,
-    files: MultiValueDict[str, UploadedFile] | None = None,
-    about: Iterable[models.Model] = (),
-) -> str:
-    """SHA-256 of everything a form said, its files and the rows it is about included."""
+def digest_of(data: QueryDict, files: MultiValueDict[str, UploadedFile] | None = None) -> str:
+    """SHA-256 of everything a form said, its files included."""
     said = {name: values for name, values in data.lists() if name not in NOT_CONTENT}
     sent = {
         name: [(each.name, _sha256(each)) for each in uploads]
         for name, uploads in (files.lists() if files else ())
     }
-    rows = [subject_of(row) for row in about if row.pk is not None]
-    return hashlib.sha256(canonical([said, sent, rows]).encode()).hexdigest()
+    return hashlib.sha256(canonical([said, sent]).encode()).hexdigest()
+
+
+def action_of(named: Callable[..., object], about: Iterable[models.Model] = ()) -> str:
+    """The act by its name, and by a few digits the rows it is done to."""
+    rows = canonical([subject_of(row) for row in about if row.pk is not None])
+    name = f"{named.__module__}.{named.__qualname__}"
+    return f"{name[-63:]}#{hashlib.sha256(rows.encode()).hexdigest()[:16]}"
 
 
 def _sha256(upload: UploadedFile) -> str:
@@ -98,15 +100,27 @@ def _repeat(earlier: Submission, *, action: str, digest: str, by: Officer) -> mo
             "rồi nhập lại phần cần sửa.",
             code="other_content",
         )
-    return _load(earlier.result)
+    return result_of(earlier)
 
 
-def _load(result: str) -> models.Model | None:
-    if not result:
+def result_of(earlier: Submission) -> models.Model | None:
+    if not earlier.result:
         return None
-    label, pk = result.split(":")
+    label, pk = earlier.result.split(":")
     model: type[models.Model] = apps.get_model(label)
     return model._default_manager.filter(pk=pk).first()
+
+
+def sent_before(
+    data: QueryDict, files: MultiValueDict[str, UploadedFile], *, by: Officer
+) -> Submission | None:
+    """The same page as this officer sent it before with the same words, if it was accepted."""
+    try:
+        uuid = UUID(data.get("submission", ""))
+    except ValueError:
+        return None
+    earlier = Submission.objects.filter(uuid=uuid, officer=by).first()
+    return earlier if earlier and earlier.digest == digest_of(data, files) else None
 
 
 def _is_duplicate(error: IntegrityError) -> bool:

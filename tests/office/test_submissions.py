@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from copy import copy
 from functools import partial
 from pathlib import Path
@@ -18,7 +18,7 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from cases.office.models import Officer, Submission, Unit
-from cases.office.submissions import digest_of, once
+from cases.office.submissions import action_of, digest_of, once
 from tests.builders import AT, a_unit, an_officer
 from tests.together import together
 
@@ -36,11 +36,11 @@ def send(
     return once(uuid, work, by=by or an_officer(), action=action, digest=digest, at=AT)
 
 
-def digest(query: str, about: Iterable[models.Model] = (), **files: bytes) -> str:
+def digest(query: str, **files: bytes) -> str:
     uploads: MultiValueDict[str, UploadedFile] = MultiValueDict()
     for name, content in files.items():
         uploads[name] = SimpleUploadedFile("a.jpg", content)
-    return digest_of(QueryDict(query), uploads, about)
+    return digest_of(QueryDict(query), uploads)
 
 
 @pytest.mark.django_db
@@ -223,11 +223,12 @@ def test_a_digest_covers_every_word_and_no_token() -> None:
 
 
 @pytest.mark.django_db
-def test_a_digest_covers_the_row_it_is_about() -> None:
+def test_an_action_names_the_act_and_the_rows_it_is_done_to() -> None:
     one, two = a_unit(), a_unit()
-    assert digest("name=Dép", [one]) == digest("name=Dép", [one])
-    assert digest("name=Dép", [one]) != digest("name=Dép", [two])
-    assert digest("name=Dép", [Unit()]) == digest("name=Dép")
+    assert action_of(a_unit, [one]) == action_of(a_unit, [one])
+    assert len({action_of(a_unit, rows) for rows in ([one], [two], [one, two], [])}) == 4
+    assert action_of(a_unit, [Unit()]) == action_of(a_unit)
+    assert action_of(a_unit).startswith("tests.builders.a_unit#")
 
 
 def test_a_digest_leaves_the_file_at_its_beginning() -> None:
