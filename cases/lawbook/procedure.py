@@ -19,22 +19,27 @@ class FormOfLaw:
     symbol: str
     content: Mapping[str, Any]
     blocks: Mapping[str, Any]
+    pack: str = ""
 
 
-def form_of(code: str, *, on: date) -> FormOfLaw:
-    """The form in force that day. Raises LookupError when the pack has none."""
-    table = active_catalogue().content["forms.yaml"]
+def form_of(code: str, *, on: date, pack: str = "") -> FormOfLaw:
+    """The form in force that day in the pack of this digest, by default the active one.
+
+    Raises LookupError when the pack has none.
+    """
+    catalogue = catalogue_of(pack) if pack else active_catalogue()
+    table = catalogue.content["forms.yaml"]
     day = on.isoformat()
     for entry in table["entries"]:
         is_open = entry["in_force_to"] is None or day < entry["in_force_to"]
         if entry["code"] == code and entry["in_force_from"] <= day and is_open:
-            return FormOfLaw(code, entry["symbol"], entry, table["blocks"])
+            return FormOfLaw(code, entry["symbol"], entry, table["blocks"], catalogue.digest)
     raise LookupError(f"Không có mẫu {code} có hiệu lực ngày {on:%d/%m/%Y}.")
 
 
-def term_of(code: str, *, on: date) -> Term:
+def term_of(code: str, *, on: date, pack: str = "") -> Term:
     """The term in force that day, by code or alias. Raises LookupError in Vietnamese."""
-    return _terms(active_catalogue().digest).find(code, on=on)
+    return _terms(pack or active_catalogue().digest).find(code, on=on)
 
 
 def readings_of(code: str, *, on: date) -> list[tuple[str, str]]:

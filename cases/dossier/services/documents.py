@@ -77,8 +77,11 @@ def edits_of(document: Document) -> dict[str, Any]:
 
 
 def gaps_of(document: Document, facts: Facts, *, on: date) -> list[Gap]:
-    """What the form of that day asks for and the facts do not say."""
-    form = form_of(document.kind, on=on)
+    """What the form of that day asks for and the facts do not say.
+
+    Facts name the law pack they were told by under `pack`.
+    """
+    form = form_of(document.kind, on=on, pack=facts.get("pack", ""))
     return gaps(form.content, form.blocks, facts)
 
 

@@ -8,6 +8,8 @@ from types import MappingProxyType
 from typing import Any
 from unicodedata import normalize
 
+from django.db import models
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from cases.dossier.models import Document, Dossier, Seat
@@ -25,12 +27,30 @@ INDIVIDUAL, ORGANISATION = 0, 1
 ENDS = (".", "!", "?", ":", "…", ".”", "!”", "?”")
 
 
+def with_facts(documents: models.QuerySet[Document]) -> models.QuerySet[Document]:
+    """Documents with every row of which each has one, and the seats of their dossiers."""
+    visit = "made_at_visit__visit"
+    return documents.select_related(
+        *("dossier__inspection", "dossier__unit", "dossier__commune", "dossier__holder"),
+        *("series", "made_by", "signed_by", "corrects__series"),
+        *(f"{visit}__commune", f"{visit}__party_version__party"),
+        f"{visit}__party_version__commune",
+    ).prefetch_related(seats_with_officers("dossier__seats"))
+
+
+def seats_with_officers(lookup: str) -> "models.Prefetch[Any]":
+    return models.Prefetch(lookup, Seat.objects.select_related("officer__unit"))
+
+
 def edits_of(document: Document) -> Edits:
     return Edits.from_json(json.loads(document.edits or "{}"))
 
 
 def visit_of(document: Document) -> Visit:
-    return document.made_at_visit.visit
+    """The visit of a record, on the same rows of inspection and dossier as the record itself."""
+    visit = document.made_at_visit.visit
+    visit.inspection = document.dossier.inspection
+    return visit
 
 
 def composed(said: Any) -> Any:
@@ -113,7 +133,8 @@ def officer_of(pk: int) -> Officer | None:
 def team_at(dossier: Dossier, at: datetime) -> list[Seat]:
     """The team at an instant, head first."""
     order = list(SeatKind)
-    seats = dossier.seats.in_force(at).select_related("officer__unit")
+    prefetch_related_objects([dossier], seats_with_officers("seats"))
+    seats = [seat for seat in dossier.seats.all() if seat.is_held(at)]
     return sorted(seats, key=lambda seat: (order.index(SeatKind(seat.kind)), seat.pk))
 
 

@@ -1,9 +1,10 @@
 """The facts of an inspection decision (quyết định kiểm tra, QĐKT): its five parts and who signs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
 from cases.dossier.composing import Composer, Signer
@@ -11,10 +12,8 @@ from cases.dossier.models import Document, DossierParty
 from cases.law.amounts import count_two_digits, day_in_words
 from cases.law.grounds import basis_words, duties_words, fixed_grounds
 from cases.lawbook.procedure import form_of, term_of
-from cases.lawbook.services import active_catalogue
-from cases.office.duties import Duty, ground_of
-from cases.office.house import house, title_in_capitals
-from cases.office.models import Delegation, Officer
+from cases.lawbook.services import catalogue_of
+from cases.office.house import house
 from cases.office.wording import fold
 from cases.parties.models import Party, PartyVersion
 from inspections.visits.documents import parties
@@ -24,11 +23,11 @@ from inspections.visits.documents.common import (
     edits_of,
     labels_of,
     member,
-    officer_of,
     place_of,
     team_at,
     with_edits,
 )
+from inspections.visits.documents.decision_signer import signer_facts
 from inspections.visits.documents.decision_words import words
 from inspections.visits.documents.edits import Edits
 from inspections.visits.models import Inspection, Visit
@@ -61,13 +60,14 @@ def base(document: Document, *, at: datetime) -> Facts:
     inspection, edits = inspection_of(document), edits_of(document)
     day = timezone.localtime(at).date()
     form = form_of(KIND, on=day)
-    law = active_catalogue().content
+    law = catalogue_of(form.pack).content
     subjects = subjects_of(inspection, edits)
     visits = list(inspection.visits.select_related("party_version", "commune"))
     signer = signer_facts(inspection, edits, at=at)
-    term = term_of(TERM, on=day)
+    term = term_of(TERM, on=day, pack=form.pack)
     facts = {
         "form": form.content["id"],
+        "pack": form.pack,
         "symbol": form.symbol,
         "kind": form.content["title_lines"][0],
         "field": inspection.field,
@@ -114,18 +114,21 @@ def _house() -> Facts:
     }
 
 
+def parties_of(inspection: Inspection, capacity: DossierParty.Capacity) -> list[DossierParty]:
+    """Parties of one capacity; those of the dossier are read once, whatever is asked."""
+    rows = DossierParty.objects.select_related("version__party", "version__commune")
+    prefetch_related_objects([inspection.dossier], Prefetch("parties", rows))
+    return [row for row in inspection.dossier.parties.all() if row.capacity == capacity]
+
+
 def subjects_of(inspection: Inspection, edits: Edits) -> list[tuple[PartyVersion, DossierParty]]:
     """The subjects in the version the officer chose, else that of the day they came in."""
-    rows = inspection.dossier.parties.filter(capacity=DossierParty.Capacity.SUBJECT)
-    found = []
-    for row in rows.select_related("version__party", "version__commune"):
-        chosen = edits.versions.get(str(row.version.party_id))
-        version = row.version
-        if chosen and chosen.version != version.pk:
-            versions = version.party.versions.select_related("party", "commune")
-            version = versions.filter(pk=chosen.version).first() or version
-        found.append((version, row))
-    return found
+    rows = parties_of(inspection, DossierParty.Capacity.SUBJECT)
+    chosen = PartyVersion.objects.select_related("party", "commune").filter(
+        pk__in=[each.version for each in edits.versions.values()]
+    )
+    by_party = {version.party_id: version for version in chosen} if edits.versions else {}
+    return [(by_party.get(row.version.party_id, row.version), row) for row in rows]
 
 
 def _subject(
@@ -219,9 +222,9 @@ def _responsible(
     inspection: Inspection, subjects: Sequence[tuple[PartyVersion, DossierParty]]
 ) -> list[str]:
     """Who must carry the decision out: the office, the subjects, whom else it concerns."""
-    related = inspection.dossier.parties.filter(capacity=DossierParty.Capacity.RELATED)
     versions = [version for version, _ in subjects]
-    named = [row.version.name for row in related.select_related("version")]
+    related = parties_of(inspection, DossierParty.Capacity.RELATED)
+    named = [row.version.name for row in related]
     if len(versions) == 1:
         whom = [parties.called(versions[0]), *named, "các tổ chức, cá nhân có liên quan"]
     else:
@@ -245,56 +248,22 @@ def _recipients(inspection: Inspection, visits: Sequence[Visit]) -> list[str]:
     return lines
 
 
-def signer_facts(inspection: Inspection, edits: Edits, *, at: datetime) -> Facts:
-    """Who signs, under which title, and the delegation it rests on; empty when nobody may."""
-    officer = officer_of(edits.signer) if edits.signer else head_of_office()
-    ground = ground_of(officer, Duty.SIGN_INSPECTION, inspection, at=at) if officer else None
-    if officer is None or ground is None:
-        return {}
-    facts = {
-        "officer": officer.pk,
-        "name": officer.full_name,
-        "title": [title_in_capitals(officer.position)],
-        "delegation": {},
-    }
-    if ground.delegation_id is None:
-        return facts
-    return facts | _by_delegation(officer, ground.delegation_id)
-
-
-def _by_delegation(officer: Officer, pk: int) -> Facts:
-    """The deputy signs for the head (KT.), and the grounds quote the paper that lets him."""
-    paper = Delegation.objects.select_related("giver").get(pk=pk)
-    day = day_in_words(paper.signed_on)
-    words = _words()["delegation"].format(number=paper.number, day=day, giver=house().issuer)
-    head = title_in_capitals(paper.giver.position)
-    return {
-        "title": [f"KT. {head}", title_in_capitals(officer.position)],
-        "delegation": {"pk": pk, "words": words},
-    }
-
-
-def head_of_office() -> Officer | None:
-    """The one officer who holds the title that signs; None where there are several or none."""
-    holders = Officer.objects.working().filter(role="director").exclude(title_code="")[:2]
-    return holders[0] if len(holders) == 1 else None
-
-
 def no_signers(document: Document) -> tuple[Signer, ...]:
     """A decision has one signer, named in its facts; signature rows are for records."""
     return ()
 
 
-def changed_versions(document: Document, *, on: date) -> list[tuple[PartyVersion, PartyVersion]]:
-    """(printed, now) for each subject that stands otherwise that day and was not asked about."""
-    edits = edits_of(document)
-    changed = []
-    for version, _ in subjects_of(inspection_of(document), edits):
-        now = parties.newest_on(version, on)
-        asked = edits.versions.get(str(version.party_id))
-        if now.pk != version.pk and (asked is None or asked.newest != now.pk):
-            changed.append((version, now))
-    return changed
+def changed_versions(
+    facts: Mapping[str, Any], *, on: date
+) -> list[tuple[PartyVersion, PartyVersion]]:
+    """(printed, now) for each subject of the facts that stands otherwise that day."""
+    printed = set(facts["versions"].values())
+    of_subjects = PartyVersion.objects.filter(party__in=facts["versions"])
+    wanted = of_subjects.in_force(on) | of_subjects.filter(pk__in=printed)
+    by_party: dict[int, list[PartyVersion]] = {}
+    for version in wanted.order_by("in_force_from"):
+        by_party.setdefault(version.party_id, []).append(version)
+    return [(found[0], found[-1]) for found in by_party.values() if len(found) > 1]
 
 
 COMPOSER = Composer(facts=facts, words=words, signers=no_signers)

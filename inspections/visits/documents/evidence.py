@@ -1,12 +1,11 @@
 """Photographs and samples of a visit, as what was done there and as an annex of photographs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils import timezone
 
 from cases.dossier.models import EvidenceFile, Item
-from cases.dossier.models.items import ItemQuerySet
 from cases.dossier.paper import Annex, Photo, PhotoAnnex
 from cases.law.amounts import count_two_digits, day_short, hour_minute
 from inspections.visits.documents.common import Facts
@@ -15,26 +14,32 @@ from inspections.visits.models import Visit
 NAME_OF_ANNEX = "ẢNH CHỤP TẠI BUỔI LÀM VIỆC"
 
 
-def photos_of(visit: Visit) -> list[Item]:
-    return list(_items(visit).photos().order_by("position", "pk"))
+def items_of(visit: Visit) -> list[Item]:
+    """Samples, photographs and films taken at the visit, in their order."""
+    items = Item.objects.standing().filter(from_visit__visit=visit).select_related("file")
+    return list(items.order_by("position", "pk"))
 
 
-def _items(visit: Visit) -> ItemQuerySet:
-    return Item.objects.standing().filter(from_visit__visit=visit)
+def photos_of(items: Sequence[Item]) -> list[Item]:
+    return [item for item in items if _is_shot(item, EvidenceFile.Kind.PHOTO)]
 
 
-def done_words(visit: Visit) -> str:
+def _is_shot(item: Item, kind: EvidenceFile.Kind) -> bool:
+    return item.kind == Item.Kind.PHOTO and item.file is not None and item.file.kind == kind
+
+
+def done_words(items: Sequence[Item], typed: str) -> str:
     """What was done: samples with their seals, photographs and films counted, then what was typed.
 
     Example: `lấy 03 mẫu nhãn chai (niêm phong số M-01), chụp 24 ảnh; lập Biên bản tạm giữ …`.
     """
-    items = _items(visit)
-    said = [_sample(item) for item in items.samples().order_by("position", "pk")]
-    photos, films = items.photos().count(), items.films().count()
+    said = [_sample(item) for item in items if item.kind == Item.Kind.SAMPLE]
+    photos = len(photos_of(items))
+    films = sum(_is_shot(item, EvidenceFile.Kind.VIDEO) for item in items)
     said += [f"chụp {count_two_digits(photos)} ảnh"] if photos else []
     said += [f"ghi hình {count_two_digits(films)} đoạn"] if films else []
-    typed = " ".join(visit.done.split()).rstrip(" .;")
-    return "; ".join(part for part in (", ".join(said), typed) if part)
+    parts = (", ".join(said), " ".join(typed.split()).rstrip(" .;"))
+    return "; ".join(part for part in parts if part)
 
 
 def _sample(item: Item) -> str:
@@ -42,7 +47,7 @@ def _sample(item: Item) -> str:
     return f"lấy {words}" + (f" (niêm phong số {item.seal})" if item.seal else "")
 
 
-def photo_facts(visit: Visit, lost: Mapping[str, str]) -> list[Facts]:
+def photo_facts(items: Sequence[Item], lost: Mapping[str, str]) -> list[Facts]:
     """Numbered photographs; `lost` says by SHA-256 why one cannot be printed."""
     return [
         {
@@ -52,7 +57,7 @@ def photo_facts(visit: Visit, lost: Mapping[str, str]) -> list[Facts]:
             "sha256": item.file.sha256,
             "problem": lost.get(item.file.sha256, ""),
         }
-        for number, item in enumerate(photos_of(visit), start=1)
+        for number, item in enumerate(photos_of(items), start=1)
         if item.file
     ]
 

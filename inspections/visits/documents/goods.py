@@ -1,8 +1,11 @@
 """Goods as the papers list them: tables of lines and sealed sacks, totals, values."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
+
+from django.db.models import Min, Q, prefetch_related_objects
 
 from cases.dossier.models import GoodsLine
 from cases.dossier.paper import Paragraph, Table, goods_in_minutes, opened_sacks
@@ -15,19 +18,34 @@ NOT_COUNTED = "Chưa kiểm đếm"
 MOST_IN_A_SENTENCE = 4
 
 
-def seen_at(visit: Visit) -> list[GoodsLine]:
+def seen_at(visit: Visit) -> list[Any]:
+    """Lines in their order; `first_finding` of the visit that names each, None where none does."""
+    of_visit = Q(findings__finding__visit=visit)
     lines = GoodsLine.objects.filter(seen_at__visit=visit).select_related("container")
-    return list(lines.order_by("position", "pk"))
+    named = lines.annotate(first_finding=Min("findings__finding", filter=of_visit))
+    return list(named.order_by("position", "pk"))
 
 
-def opened_from(visit: Visit, about: Visit) -> list[GoodsLine]:
-    """Sacks sealed at one visit and opened while the other goes on."""
-    opened = GoodsLine.objects.filter(seen_at__visit=about, opened_at__isnull=False)
-    if visit.arrived_at:
-        opened = opened.filter(opened_at__gte=visit.arrived_at)
-    if visit.left_at:
-        opened = opened.filter(opened_at__lte=visit.left_at)
-    return list(opened.prefetch_related("contents").order_by("position", "pk"))
+def seen_at_both(visit: Visit, about: Visit) -> tuple[list[GoodsLine], list[GoodsLine]]:
+    """Lines of each of the two visits, in their order."""
+    lines = GoodsLine.objects.filter(seen_at__visit__in=[visit, about])
+    found = list(lines.select_related("container", "seen_at").order_by("position", "pk"))
+    here, there = (
+        [line for line in found if line.seen_at.visit_id == each.pk] for each in (visit, about)
+    )
+    return here, there
+
+
+def opened_during(visit: Visit, lines: Sequence[GoodsLine]) -> list[GoodsLine]:
+    """Those of the sacks that were opened while the visit went on, with what was in them."""
+    opened = [line for line in lines if line.opened_at and _is_during(visit, line.opened_at)]
+    prefetch_related_objects(opened, "contents")
+    return opened
+
+
+def _is_during(visit: Visit, at: datetime) -> bool:
+    is_after_it_began = visit.arrived_at is None or visit.arrived_at <= at
+    return is_after_it_began and (visit.left_at is None or at <= visit.left_at)
 
 
 def number(quantity: Decimal) -> str:

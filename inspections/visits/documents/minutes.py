@@ -51,10 +51,11 @@ def base(document: Document, *, at: datetime) -> Facts:
     """The facts as the tables have them, before the officer's words."""
     visit, edits = visit_of(document), edits_of(document)
     began = visit.arrived_at or at
-    people = list(visit.people.select_related("visit__commune"))
+    people = list(visit.people.all())
     form = form_of(KIND, on=timezone.localtime(at).date())
     facts = {
         "form": form.content["id"],
+        "pack": form.pack,
         "symbol": form.symbol,
         "kind": form.content["title_lines"][0],
         "field": visit.inspection.field,
@@ -130,27 +131,27 @@ def _subject(visit: Visit, began: datetime, blocks: Mapping[str, Any]) -> Facts:
 
 
 def _content(visit: Visit, edits: Edits) -> Facts:
-    photos = evidence.photo_facts(visit, edits.lost_photos) if edits.with_photos else []
+    items = evidence.items_of(visit)
+    photos = evidence.photo_facts(items, edits.lost_photos) if edits.with_photos else []
     return {
         "papers": [
             [str(at), paper.name, paper.get_result_display(), paper.note]
             for at, paper in enumerate(visit.papers.all(), start=1)
         ],
         **_results(visit),
-        "done": evidence.done_words(visit),
+        "done": evidence.done_words(items, visit.done),
         "photos": photos,
     }
 
 
 def _results(visit: Visit) -> Facts:
     """What was found, point by point, each with its goods; goods of no point come last."""
-    seen = {line.pk: line for line in goods.seen_at(visit)}
+    seen = goods.seen_at(visit)
     points = [{"text": text, "goods": {}} for text in lines_of(visit.examined)]
-    findings = visit.findings.select_related("right").prefetch_related("goods")
-    for finding in findings:
-        lines = [seen.pop(each.line_id) for each in finding.goods.all() if each.line_id in seen]
+    for finding in visit.findings.select_related("right"):
+        lines = [line for line in seen if line.first_finding == finding.pk]
         points.append({"text": _found(finding), "goods": goods.table_facts(lines)})
-    rest = goods.table_facts(list(seen.values()))
+    rest = goods.table_facts([line for line in seen if line.first_finding is None])
     tables = [point["goods"] for point in points if point["goods"]] + ([rest] if rest else [])
     return {"results": points, "goods": tables, "goods_apart": rest}
 

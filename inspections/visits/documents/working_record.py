@@ -13,7 +13,7 @@ from cases.lawbook.procedure import form_of
 from cases.office.duties import SeatKind
 from cases.office.house import house, position_alone
 from cases.office.models import Officer
-from cases.parties.models import Party, PartyVersion
+from cases.parties.models import Party, PartyVersion, RightPeriod
 from inspections.visits.documents import goods, parties
 from inspections.visits.documents.common import (
     INDIVIDUAL,
@@ -59,12 +59,13 @@ def base(document: Document, *, at: datetime) -> Facts:
     about = _about(visit, edits)
     began = visit.arrived_at or at
     form = form_of(KIND, on=timezone.localtime(at).date())
-    people = list(visit.people.select_related("visit__commune"))
+    people = list(visit.people.all())
     version = _party(visit, about, timezone.localtime(began).date())
     variant = parties.variant_of(version) if version else INDIVIDUAL
     injured = _injured(about, people, timezone.localtime(began).date())
     facts = {
         "form": form.content["id"],
+        "pack": form.pack,
         "symbol": form.symbol,
         "kind": form.content["title_lines"][0],
         "superior": house().superior,
@@ -132,14 +133,11 @@ def _witness(person: PresentPerson) -> Facts:
 
 def _injured(about: Visit, people: list[PresentPerson], on: date) -> Facts:
     """Owners of the rights concerned as of that day, and who speaks for them."""
-    findings = about.findings.exclude(right=None).select_related("right")
-    rights = dict.fromkeys(finding.right for finding in findings if finding.right)
-    periods = [period for right in rights if (period := right.period_on(on))]
-    owners = list(dict.fromkeys(period.owner for period in periods))
+    owners = _owners(about, on)
     speakers = [person for person in people if person.capacity == PERSON.RIGHT_HOLDER]
     return {
-        "injured_name": "; ".join(_name_on(owner, on) for owner in owners),
-        "injured_is_body": any(owner.kind == Party.Kind.ORGANISATION for owner in owners),
+        "injured_name": "; ".join(name for _, name in owners),
+        "injured_is_body": any(kind == Party.Kind.ORGANISATION for kind, _ in owners),
         "injured": [
             ", ".join(part for part in (called(person), person.position) if part)
             for person in speakers
@@ -147,16 +145,22 @@ def _injured(about: Visit, people: list[PresentPerson], on: date) -> Facts:
     }
 
 
-def _name_on(party: Party, on: date) -> str:
-    version = party.version_on(on)
-    return parties.called(version) if version else str(party)
+def _owners(about: Visit, on: date) -> list[tuple[str, str]]:
+    """Kind and name of each owner that day, in the order in which the findings name the rights."""
+    periods = RightPeriod.objects.in_force(on).filter(right__findings__visit=about)
+    in_order = periods.select_related("owner").order_by("right__findings__pk")
+    owners = list(dict.fromkeys(period.owner for period in in_order))
+    versions = PartyVersion.objects.in_force(on).select_related("party").filter(party__in=owners)
+    names = {version.party_id: parties.called(version) for version in versions}
+    return [(owner.kind, names.get(owner.pk) or str(owner)) for owner in owners]
 
 
 def _items(visit: Visit, about: Visit, people: list[PresentPerson]) -> Facts:
     """The ten items; what no table holds is for the officer to write."""
-    sacks = goods.opened_from(visit, about)
+    here, there = goods.seen_at_both(visit, about)
+    sacks = goods.opened_during(visit, there)
     counted = [line for sack in sacks for line in sack.contents.all()]
-    lines = counted or goods.seen_at(visit) or goods.seen_at(about)
+    lines = counted or here or there
     in_words = goods.in_a_sentence(lines)
     witnessed = any(person.capacity == PERSON.WITNESS for person in people)
     return {

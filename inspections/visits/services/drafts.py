@@ -1,6 +1,6 @@
 """Drafts of an inspection's papers: what is typed over them, what they ask, when they are ready."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from types import ModuleType
@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cases.dossier.composing import Facts
+from cases.dossier.gaps import Gap
 from cases.dossier.models import Document
 from cases.dossier.services import documents
 from cases.dossier.steps import Refusal, lacks_duty, refuse_if
@@ -19,7 +20,7 @@ from cases.office.models import Officer
 from cases.parties.models import PartyVersion
 from inspections.visits import grounds
 from inspections.visits.documents import decision, minutes, working_record
-from inspections.visits.documents.common import edits_of, generated
+from inspections.visits.documents.common import composed, edits_of, generated, with_edits
 from inspections.visits.documents.edits import Chosen, Edited, Edits
 from inspections.visits.models import Inspection
 from inspections.visits.services.inspections import team_refusals
@@ -46,6 +47,25 @@ class Question:
     sentence: str
     keep: Edits
     follow: Edits
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A draft read once: its facts, the words it makes itself, what it lacks and asks."""
+
+    facts: Facts
+    generated: Mapping[str, str]
+    gaps: list[Gap]
+    questions: list[Question]
+
+
+def read_draft(document: Document, *, at: datetime) -> Draft:
+    base = FORMS[document.kind].base(document, at=at)
+    facts = dict(composed(with_edits(base, edits_of(document))))
+    own_words = _generated(document, base)
+    questions = [*_changed_parties(document, facts, at), *_changed_texts(document, own_words)]
+    missing = documents.gaps_of(document, facts, on=timezone.localtime(at).date())
+    return Draft(facts, own_words, missing, questions)
 
 
 def can_edit(document: Document, by: Officer, at: datetime) -> list[Refusal]:
@@ -89,34 +109,44 @@ def _wrong(document: Document, edits: Edits) -> Iterator[tuple[str, str]]:
 
 def generated_texts(document: Document, *, at: datetime) -> dict[str, str]:
     """What the program itself says at each place that may be edited, by field key."""
+    return _generated(document, FORMS[document.kind].base(document, at=at))
+
+
+def _generated(document: Document, base: Facts) -> dict[str, str]:
     form = FORMS[document.kind]
-    facts = form.base(document, at=at)
-    parts = [f"{form.BLOCK}.{key}" for key, _ in facts.get("block", ())]
-    return {key: generated(facts, key) for key in (*form.EDITABLE, *parts)}
+    parts = [f"{form.BLOCK}.{key}" for key, _ in base.get("block", ())]
+    return {key: generated(base, key) for key in (*form.EDITABLE, *parts)}
 
 
 def questions_of(document: Document, *, at: datetime) -> list[Question]:
     """Facts that changed under the draft, each to be answered before it is ready."""
     if document.state != Document.State.DRAFT:
         return []
-    return [*_changed_parties(document, at), *_changed_texts(document, at)]
+    return read_draft(document, at=at).questions
 
 
-def _changed_parties(document: Document, at: datetime) -> Iterator[Question]:
+def _changed_parties(document: Document, facts: Facts, at: datetime) -> Iterator[Question]:
     if document.kind != decision.KIND:
         return  # a record keeps the party as it stood on its own day
     edits = edits_of(document)
     day = timezone.localtime(at).date()
-    for printed, now in decision.changed_versions(document, on=day):
+    for printed, now in decision.changed_versions(facts, on=day):
         key = str(printed.party_id)
+        if key in edits.versions and edits.versions[key].newest == now.pk:
+            continue
         keep, follow = Chosen(printed.pk, now.pk), Chosen(now.pk, now.pk)
         yield Question(
             f"party:{key}",
-            f"{printed.name} đã đổi thông tin từ ngày {now.in_force_from:%d/%m/%Y}: "
-            f"{_difference(printed, now)}. Dự thảo đang in thông tin cũ.",
+            f"{moved(printed, now)}. Dự thảo đang in thông tin cũ.",
             replace(edits, versions={**edits.versions, key: keep}),
             replace(edits, versions={**edits.versions, key: follow}),
         )
+
+
+def moved(printed: PartyVersion, now: PartyVersion) -> str:
+    """`Công ty … đã đổi thông tin từ ngày 19/11/2026: địa chỉ “…” → “…”`."""
+    since = f"{now.in_force_from:%d/%m/%Y}"
+    return f"{printed.name} đã đổi thông tin từ ngày {since}: {_difference(printed, now)}"
 
 
 def _difference(printed: PartyVersion, now: PartyVersion) -> str:
@@ -128,11 +158,8 @@ def _difference(printed: PartyVersion, now: PartyVersion) -> str:
     return "; ".join(said) or "giấy tờ của đối tượng"
 
 
-def _changed_texts(document: Document, at: datetime) -> Iterator[Question]:
+def _changed_texts(document: Document, now: Mapping[str, str]) -> Iterator[Question]:
     edits = edits_of(document)
-    if not edits.texts:
-        return
-    now = generated_texts(document, at=at)
     for key, edited in edits.texts.items():
         if edited.over == now.get(key, ""):
             continue
@@ -159,20 +186,21 @@ def answer_question(
     return document
 
 
-def can_make_ready(document: Document, by: Officer, at: datetime) -> list[Refusal]:
+def can_make_ready(
+    document: Document, by: Officer, at: datetime, *, draft: Draft | None = None
+) -> list[Refusal]:
+    """`draft` spares reading the facts again where the page has read them."""
     duty = MAY_MAKE_READY.get(document.kind, Duty.SIGN_RECORD)
     refusals = lacks_duty(by, duty, document.dossier, at=at)
     if document.state != Document.State.DRAFT:
         return [*refusals, Refusal("Văn bản này đã chốt nội dung.")]
-    form = FORMS[document.kind]
-    facts = form.facts(document, at=at)
-    missing = documents.gaps_of(document, facts, on=timezone.localtime(at).date())
-    refusals += [Refusal(question.sentence) for question in questions_of(document, at=at)]
-    refusals += [Refusal(f"Còn thiếu: {gap.label}.") for gap in missing]
-    return refusals + _own_refusals(document, facts, at)
+    read = draft or read_draft(document, at=at)
+    refusals += [Refusal(question.sentence) for question in read.questions]
+    refusals += [Refusal(f"Còn thiếu: {gap.label}.") for gap in read.gaps]
+    return refusals + own_refusals(document, read.facts, at)
 
 
-def _own_refusals(document: Document, facts: Facts, at: datetime) -> list[Refusal]:
+def own_refusals(document: Document, facts: Facts, at: datetime) -> list[Refusal]:
     """What the kind asks beyond the fields of its form."""
     inspection: Inspection = document.dossier.inspection
     if document.kind == decision.KIND:

@@ -10,7 +10,7 @@ from cases.dossier.evidence import pictures_of
 from cases.dossier.models import Document, EvidenceFile
 from cases.dossier.services.printing import print_document
 from inspections.visits.documents.common import edits_of, visit_of
-from inspections.visits.documents.evidence import photos_of
+from inspections.visits.documents.evidence import items_of, photos_of
 
 FIXED = (Document.State.READY, Document.State.SIGNED)
 
@@ -29,7 +29,7 @@ def _files(document: Document) -> list[EvidenceFile]:
         return list(EvidenceFile.objects.filter(dossier=document.dossier_id, sha256__in=named))
     if not edits_of(document).with_photos:
         return []
-    return [item.file for item in photos_of(visit_of(document)) if item.file]
+    return [item.file for item in photos_of(items_of(visit_of(document))) if item.file]
 
 
 def refuse_lost(document: Document, lost: Mapping[str, str]) -> None:
