@@ -156,7 +156,7 @@ def sealed_heads(chain: Chain | None = None) -> Heads:
     for changes in seals.values_list("changes", flat=True).iterator():
         for pk, (length, head) in json.loads(changes).items():
             heads.setdefault(int(pk), {})[length] = head
-    return heads
+    return heads if chain is None else {chain.pk: heads.get(chain.pk, {})}
 
 
 def first_broken(chain: Chain, heads: Heads | None = None) -> int | None:

@@ -10,6 +10,7 @@ from functools import partial
 from uuid import UUID
 
 import pytest
+from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from django.db.models import QuerySet
 
@@ -262,3 +263,14 @@ def _force(entry: JournalEntry, **fields: object) -> None:
 def _take_out(entry: JournalEntry) -> None:
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM office_journalentry WHERE id = %s", [entry.pk])
+
+
+@pytest.mark.django_db
+def test_the_daily_command_seals_and_says_how_many(capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("seal")
+    capsys.readouterr()
+    one, _two = a_chain_of(1), a_chain_of(2)
+    call_command("seal")
+    call_command("seal")
+    assert capsys.readouterr().out == "Đã niêm 2 chuỗi nhật ký.\nĐã niêm 0 chuỗi nhật ký.\n"
+    assert sealed_heads(one) == {one.pk: {1: one.head}}

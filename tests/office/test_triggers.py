@@ -272,6 +272,19 @@ def test_all_triggers_are_in_place() -> None:
     assert len(triggers.wanted(connection)) > 20
 
 
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("turn", ["first", "after a flush"])
+def test_triggers_are_lifted_around_a_flush_only(turn: str) -> None:
+    assert triggers.missing(connection) == [], turn
+    entry = an_entry_of_its_own()
+    assert refused(lambda: sql("DELETE FROM office_journalentry WHERE id = %s", entry.pk))
+
+
+@transaction.atomic
+def an_entry_of_its_own() -> JournalEntry:
+    return an_entry()
+
+
 @pytest.mark.django_db
 def test_a_dropped_trigger_is_missed() -> None:
     name = "frozen_office_journalentry_0_update"
