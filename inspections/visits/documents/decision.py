@@ -185,7 +185,9 @@ def one_subject(version: PartyVersion, visits: Sequence[Visit]) -> Facts:
     address = house().full_address(version.address, version.commune)
     said.append(f"{ADDRESSES[kind]}: {address}")
     places = [
-        place for visit in visits if (place := place_of(visit)) and fold(address) not in fold(place)
+        house().in_a_sentence(place)
+        for visit in visits
+        if (place := place_of(visit)) and fold(address) not in fold(place)
     ]
     where = f"; địa điểm kiểm tra: {'; '.join(places)}" if places else ""
     return {"words": ", ".join(said) + where, "called": parties.called(version)}

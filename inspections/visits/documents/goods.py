@@ -76,7 +76,7 @@ def _head(lines: Sequence[GoodsLine]) -> str:
 
 def _row(line: GoodsLine) -> list[str]:
     if line.is_container:
-        said = [f"Tem niêm phong số {line.seal}", line.description, _counted(line)]
+        said = [_counted(line), f"tem niêm phong số {line.seal}", line.description]
         return [_name(line), SACK, count_two_digits(1), _joined(said)]
     inside = f"trong bao niêm phong số {line.container.seal}" if line.container else ""
     quantity = number(line.quantity) if line.quantity is not None else ""
@@ -90,7 +90,7 @@ def _name(line: GoodsLine) -> str:
 
 
 def _counted(line: GoodsLine) -> str:
-    return "đã mở, kiểm đếm" if line.is_counted else NOT_COUNTED
+    return "Đã mở, kiểm đếm" if line.is_counted else NOT_COUNTED
 
 
 def _joined(parts: Iterable[str]) -> str:

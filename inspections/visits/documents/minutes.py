@@ -1,5 +1,6 @@
 """The facts of the minutes of an inspection (biên bản kiểm tra, BBKT): one visit to one place."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
@@ -33,7 +34,7 @@ from inspections.visits.documents.common import (
     with_edits,
 )
 from inspections.visits.documents.edits import Edits
-from inspections.visits.documents.minutes_words import words
+from inspections.visits.documents.minutes_words import letter, words
 from inspections.visits.documents.signing import other_places, place, signers
 from inspections.visits.models import Finding, PresentPerson, Visit
 
@@ -44,6 +45,9 @@ BLOCK = "subject"
 SUBJECT = "đối tượng kiểm tra"
 ROLES = {SeatKind.SECRETARY: "Thư ký"}
 PERSON = PresentPerson.Capacity
+CALLED_A_VIOLATION = re.compile(
+    r"(?<!dấu hiệu )vi phạm(?! hành chính)(?! pháp luật)", re.IGNORECASE
+)
 COUNTED_IN_PRINT = "đếm khi in"
 
 
@@ -206,7 +210,14 @@ def _places(
     others = [person for person in people if person.capacity not in PresentPerson.OF_THE_SUBJECT]
     yield from other_places(form, others)
     if writer:
-        yield place(form, "writer", writer.full_name, called=ours(writer), officer=writer.pk)
+        yield place(
+            form,
+            "writer",
+            writer.full_name,
+            called=ours(writer),
+            capacity=writer.position,
+            officer=writer.pk,
+        )
 
 
 def _subject_place(form: Mapping[str, Any], facts: Facts, people: list[PresentPerson]) -> Facts:
@@ -217,6 +228,16 @@ def _subject_place(form: Mapping[str, Any], facts: Facts, people: list[PresentPe
         return place(form, "subject", works.name, called=called(works), capacity=capacity)
     name = facts["subject"].get("full_name") or facts["subject"].get("legal_representative", "")
     return place(form, "subject", name)
+
+
+def cautions(facts: Mapping[str, Any]) -> list[str]:
+    """Points that say "vi phạm" of what is so far a sign of it."""
+    return [
+        f"Điểm {letter(at)} ghi “vi phạm”: biên bản kiểm tra chỉ ghi sự việc, dấu hiệu; "
+        "vi phạm lập ở biên bản vi phạm hành chính."
+        for at, point in enumerate(facts["results"])
+        if CALLED_A_VIOLATION.search(point["text"])
+    ]
 
 
 COMPOSER = Composer(facts=facts, words=words, signers=signers)

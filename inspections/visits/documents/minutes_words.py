@@ -142,7 +142,7 @@ def _results(facts: Said) -> Iterator[Block]:
     if not facts["results"] and not facts["goods_apart"]:
         yield Paragraph(_blank(facts, "results"))
     for at, point in enumerate(facts["results"]):
-        yield Point(_letter(at), sentence(point["text"]))
+        yield Point(letter(at), sentence(point["text"]))
         if point["goods"]:
             yield from goods.table(point["goods"])
     if facts["goods_apart"]:
@@ -150,7 +150,7 @@ def _results(facts: Said) -> Iterator[Block]:
         yield from goods.table(facts["goods_apart"])
 
 
-def _letter(at: int) -> str:
+def letter(at: int) -> str:
     """a, b, c, d, đ … y, then aa, bb, as points are lettered."""
     return LETTERS[at % len(LETTERS)] * (at // len(LETTERS) + 1)
 

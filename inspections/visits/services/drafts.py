@@ -174,6 +174,13 @@ def _changed_texts(document: Document, now: Mapping[str, str]) -> Iterator[Quest
         )
 
 
+def cautions_of(document: Document, *, at: datetime) -> list[str]:
+    """What a reader of the draft should look at again; none of it stops the paper."""
+    if document.kind != minutes.KIND or document.state != Document.State.DRAFT:
+        return []
+    return minutes.cautions(minutes.facts(document, at=at))
+
+
 @transaction.atomic
 def answer_question(
     document: Document, key: str, *, keep: bool, revision: int, by: Officer, at: datetime

@@ -253,8 +253,9 @@ def issued_decision(
     return document
 
 
-def announced(office: Office, inspection: Inspection, when: datetime, whom: str) -> None:
-    course.announce(inspection, announced_to=whom, announced_at=when, by=office.head, at=when)
+def announced_by(head: Officer, inspection: Inspection, when: datetime) -> None:
+    whom = "người có mặt tại cơ sở"
+    course.announce(inspection, announced_to=whom, announced_at=when, by=head, at=when)
 
 
 def a_person(visit: Visit, name: str, capacity: str, **fields: Any) -> PresentPerson:

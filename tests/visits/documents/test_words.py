@@ -36,7 +36,7 @@ def test_the_minutes_with_six_sealed_sacks_signed_by_all() -> None:
 
 def signed_minutes(office: stories.Office, inspection: Inspection) -> Document:
     stories.issued_decision(office, inspection, "356", "2026-11-02")
-    stories.announced(office, inspection, at("2026-11-06", "08:30"), "Ban Quản lý chợ Bến Mới")
+    stories.announced_by(office.head, inspection, at("2026-11-06", "08:30"))
     stories.count_begins_after("BB-DKT", 10)
     visit = stories.a_market_visit(office, inspection)
     ended = at("2026-11-06", "18:15")
@@ -50,7 +50,7 @@ def test_the_minutes_that_the_accountant_refuses_to_sign() -> None:
     office = stories.an_office()
     inspection = stories.a_household_inspection(office)
     stories.issued_decision(office, inspection, "118", "2026-05-05")
-    stories.announced(office, inspection, at("2026-05-06", "09:10"), "bà Phan Thị Lụa")
+    stories.announced_by(office.head, inspection, at("2026-05-06", "09:10"))
     visit = stories.a_refused_visit(office, inspection)
     ended = at("2026-05-06", "11:50")
     document = records.draft_minutes(visit, by=office.lam, at=ended)
