@@ -2,9 +2,10 @@
 
 import json
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
@@ -43,18 +44,49 @@ FACTS = {
 LONG = 200
 
 
-def change_lines(entry: JournalEntry, *also: type[models.Model]) -> list[str]:
-    """Each change as `nhãn: cũ → mới`, or `nhãn: giá trị` for a fact of the act.
+Names = dict[tuple[type[models.Model], int], str]
+Field = models.Field[Any, Any]
 
-    `also`: models beside the subject's own whose fields the act speaks of.
+
+def tell(
+    entries: Iterable[JournalEntry], *also: type[models.Model]
+) -> list[tuple[JournalEntry, list[str]]]:
+    """Each entry with its changes as `nhãn: cũ → mới`, or `nhãn: giá trị` for a fact of the act.
+
+    `also`: models beside the subject's own whose fields the act speaks of. Rows that a change
+    points at are named, in one query a model.
     """
+    told = [(entry, _facts(entry, also)) for entry in entries]
+    names = _names_of([fact for _, facts in told for fact in facts])
+    return [(entry, [_line(*fact, names) for fact in facts]) for entry, facts in told]
+
+
+def change_lines(entry: JournalEntry, *also: type[models.Model]) -> list[str]:
+    return tell([entry], *also)[0][1]
+
+
+def _facts(
+    entry: JournalEntry, also: Iterable[type[models.Model]]
+) -> list[tuple[str, Field | None, Any]]:
     told = json.loads(entry.changes) if entry.changes else {}
-    own = _model_of(entry.subject)
-    wanted = [model for model in (own, *also) if model]
-    return [
-        _line(next((each for each in wanted if _field(each, name)), None), name, value)
-        for name, value in told.items()
-    ]
+    wanted = [_model_of(entry.subject), *also]
+    fields = {name: [_field(model, name) for model in wanted] for name in told}
+    return [(name, next(filter(None, fields[name]), None), value) for name, value in told.items()]
+
+
+def _names_of(facts: list[tuple[str, Field | None, Any]]) -> Names:
+    """The rows that foreign keys among the facts point at, by their words of today."""
+    wanted: dict[type[models.Model], set[int]] = {}
+    for _, field, value in facts:
+        if isinstance(field, models.ForeignKey):
+            model = cast(type[models.Model], field.related_model)
+            keys = value if isinstance(value, list) else [value]
+            wanted.setdefault(model, set()).update(key for key in keys if isinstance(key, int))
+    return {
+        (model, pk): str(row)
+        for model, keys in wanted.items()
+        for pk, row in model._default_manager.in_bulk(keys).items()
+    }
 
 
 def _model_of(subject: str) -> type[models.Model] | None:
@@ -65,16 +97,15 @@ def _model_of(subject: str) -> type[models.Model] | None:
         return None
 
 
-def _line(model: type[models.Model] | None, name: str, value: Any) -> str:
-    field = _field(model, name)
+def _line(name: str, field: Field | None, value: Any, names: Names) -> str:
     label = str(field.verbose_name) if field else FACTS.get(name, name)
     if isinstance(value, list) and len(value) == 2 and name not in {"places", "subjects"}:
-        old, new = (_said(field, each) for each in value)
+        old, new = (_said(field, each, names) for each in value)
         return f"{label}: {new}" if old == ABSENT else f"{label}: {old} → {new}"
-    return f"{label}: {_said(field, value)}"
+    return f"{label}: {_said(field, value, names)}"
 
 
-def _field(model: type[models.Model] | None, name: str) -> "models.Field[Any, Any] | None":
+def _field(model: type[models.Model] | None, name: str) -> Field | None:
     if model is None:
         return None
     try:
@@ -84,16 +115,18 @@ def _field(model: type[models.Model] | None, name: str) -> "models.Field[Any, An
     return field if isinstance(field, models.Field) else None
 
 
-def _said(field: "models.Field[Any, Any] | None", value: Any) -> str:
+def _said(field: Field | None, value: Any, names: Names) -> str:
     if value in (None, "", []):
         return ABSENT
     if isinstance(value, bool):
         return "có" if value else "không"
     if isinstance(value, list):
-        return ", ".join(_said(field, each) for each in value)
+        return ", ".join(_said(field, each, names) for each in value)
     choices = dict(field.flatchoices) if field and field.flatchoices else {}
     if value in choices:
         return str(choices[value])
+    if isinstance(field, models.ForeignKey):
+        return names.get((cast(type[models.Model], field.related_model), value), str(value))
     if isinstance(value, int):
         return str(grouped(value)) if field and field.name != "id" else str(value)
     return _moment(str(value))[:LONG]

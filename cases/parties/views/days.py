@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from cases.office.access import OfficerRequest
 from cases.office.duties import Duty, may
-from cases.office.telling import change_lines
+from cases.office.models import JournalEntry
+from cases.office.telling import tell
 from cases.parties.forms import AsOfForm
 
 
@@ -23,9 +24,9 @@ def day_asked(request: OfficerRequest, label: str) -> tuple[AsOfForm, date]:
 
 def entries_of(
     request: OfficerRequest, target: Any, *also: type[models.Model]
-) -> list[tuple[object, list[str]]]:
+) -> list[tuple[JournalEntry, list[str]]]:
     """The journal of a party or right, newest first, for whoever may read it."""
     if not may(request.user, Duty.READ_JOURNAL, target, at=request.at):
         return []
     entries = target.chain.entries.select_related("officer").order_by("-sequence")
-    return [(entry, change_lines(entry, *also)) for entry in entries]
+    return tell(entries, *also)
