@@ -62,7 +62,8 @@ class ActForm(forms.Form):
         """Letters typed in parts are stored put together (NFC)."""
         super().clean()
         for name, value in self.cleaned_data.items():
-            if isinstance(value, str):
+            is_secret = isinstance(self.fields[name].widget, forms.PasswordInput)
+            if isinstance(value, str) and not is_secret:
                 self.cleaned_data[name] = normalize("NFC", value)
         self.sent = dict(self.cleaned_data)
         return self.cleaned_data

@@ -29,6 +29,42 @@ def take_on_officer(
 
 
 @transaction.atomic
+def deactivate(officer: Officer, *, by: Officer, at: datetime) -> Officer:
+    """The account ends: from the next request on nothing is open to it."""
+    lock(officer)
+    if officer == by:
+        raise ValidationError("Không tự ngừng tài khoản của mình. Nhờ người quản trị khác.")
+    if not officer.is_active:
+        raise ValidationError(f"Tài khoản của {officer} đã ngừng từ trước.")
+    officer.is_active = False
+    officer.save(update_fields=["is_active"])
+    record(Verb.DEACTIVATE, officer, by=by, at=at)
+    return officer
+
+
+@transaction.atomic
+def reactivate(officer: Officer, *, by: Officer, at: datetime) -> Officer:
+    """The account is open again, with the duties of its role and unit of today."""
+    lock(officer)
+    if officer.is_active:
+        raise ValidationError(f"Tài khoản của {officer} đang dùng.")
+    officer.is_active = True
+    officer.save(update_fields=["is_active"])
+    record(Verb.REACTIVATE, officer, by=by, at=at)
+    return officer
+
+
+@transaction.atomic
+def set_password(officer: Officer, password: str, *, by: Officer, at: datetime) -> Officer:
+    """Another password, by the officer or by who keeps the accounts; other sessions end."""
+    lock(officer)
+    officer.set_password(password)
+    officer.save(update_fields=["password"])
+    record(Verb.SET_PASSWORD, officer, by=by, at=at)
+    return officer
+
+
+@transaction.atomic
 def delegate(delegation: Delegation, *, by: Officer, at: datetime) -> Delegation:
     """Enter a written delegation; only a duty that the giver holds himself can be given."""
     lock(delegation.giver, delegation.receiver)

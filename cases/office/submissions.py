@@ -15,7 +15,8 @@ from django.utils.datastructures import MultiValueDict
 from cases.office.journal import canonical, subject_of
 from cases.office.models import Officer, Submission
 
-NOT_CONTENT = {"csrfmiddlewaretoken", "submission"}
+# a password is in no digest: what is quickly hashed is quickly guessed
+NOT_CONTENT = {"csrfmiddlewaretoken", "submission", "password", "password_again", "old_password"}
 
 
 def digest_of(data: QueryDict, files: MultiValueDict[str, UploadedFile] | None = None) -> str:

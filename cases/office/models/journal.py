@@ -69,6 +69,9 @@ class Verb(models.TextChoices):
     CREATE = "create", "Tạo mới"
     CHANGE = "change", "Sửa"
     DELEGATE = "delegate", "Giao quyền"
+    DEACTIVATE = "deactivate", "Ngừng tài khoản"
+    REACTIVATE = "reactivate", "Mở lại tài khoản"
+    SET_PASSWORD = "set_password", "Đặt mật khẩu"
     LOAD_LAW = "load_law", "Nạp dữ liệu pháp luật"
 
 

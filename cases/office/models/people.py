@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from cases.office.duties import DUTIES_BY_ROLE, Duty
 from cases.office.models.journal import Chain
@@ -43,9 +44,15 @@ class OfficerManager(UserManager["Officer"]):
     def working(self) -> models.QuerySet["Officer"]:
         return self.filter(is_active=True).order_by("sort_key")
 
+    def visible_to(self, officer: "Officer", at: datetime) -> models.QuerySet["Officer"]:
+        """Officers are known office-wide: whoever may open the page sees all."""
+        return self.select_related("unit", "chain")
+
 
 class Officer(AbstractUser):
     """A civil servant of the department; also the account that logs in."""
+
+    DERIVED = ("name_key", "sort_key")
 
     first_name = None  # type: ignore[assignment]  # Vietnamese names are one field
     last_name = None  # type: ignore[assignment]
@@ -65,6 +72,7 @@ class Officer(AbstractUser):
     name_key = models.CharField(max_length=150, editable=False)
     sort_key = models.CharField(max_length=520, editable=False)
     chain = models.OneToOneField(Chain, on_delete=models.PROTECT, related_name="officer_of")
+    revision = models.PositiveIntegerField(default=1, editable=False)
 
     objects: ClassVar[OfficerManager] = OfficerManager()
 
@@ -93,6 +101,12 @@ class Officer(AbstractUser):
         """Lists of people go by given name, the last word of a Vietnamese name."""
         *family, given = self.full_name.split() or [""]
         return " ".join([given, *family])
+
+    def get_absolute_url(self) -> str:
+        return reverse("officer", args=[self.pk])
+
+    def seats_of(self, officer: "Officer", at: datetime) -> frozenset[str]:
+        return frozenset()
 
     def get_full_name(self) -> str:
         return self.full_name
