@@ -48,6 +48,7 @@ PLACES = (
             ),
         ),
     ),
+    Place("Công chức", "officer_list", Duty.SEE_OFFICERS, "/cong-chuc/"),
     Place("Thành phần giao diện", "components", Duty.SEE_COMPONENTS, "/thanh-phan/"),
 )
 

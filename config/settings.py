@@ -125,12 +125,9 @@ AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 10},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "cases.office.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": "cases.office.passwords.NotCommon"},
+    {"NAME": "cases.office.passwords.NotDigitsAlone"},
 ]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"

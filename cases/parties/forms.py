@@ -168,6 +168,11 @@ class RightForm(RowForm[IPRight]):
         }
         widgets = {"goods": forms.Textarea(attrs={"rows": 3})}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = [("", "Chọn đối tượng quyền"), *IPRight.Kind.choices]
+        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+
 
 class RightEnterForm(RightForm):
     """A right we meet for the first time, with its owner and status."""

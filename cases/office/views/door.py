@@ -1,13 +1,9 @@
-"""Logging in and out, choosing a commune."""
+"""Logging in and out."""
 
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse
 from django_htmx.http import HttpResponseClientRefresh
-
-from cases.office.access import OfficerRequest, requires
-from cases.office.choosing import Communes, matches_fragment
-from cases.office.duties import Duty
 
 
 class LoginForm(AuthenticationForm):
@@ -38,8 +34,3 @@ class LoginPage(LoginView):
         if request.headers.get("HX-Request"):
             return HttpResponseClientRefresh()
         return super().get(request, *args, **kwargs)
-
-
-@requires(Duty.LOOK_UP_LAW)
-def choose_commune(request: OfficerRequest) -> HttpResponse:
-    return matches_fragment(request, Communes())
