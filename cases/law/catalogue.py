@@ -254,16 +254,6 @@ class Catalogue:
     def fine_rule(self, on: date) -> FineRule | None:
         return next(in_force(self.fine_rules, on), None)
 
-    def form(self, code: str, on: date) -> Mapping[str, Any] | None:
-        """The form's entry of `forms.yaml` for a paper of that day."""
-        day = on.isoformat()
-        for entry in self.content["forms.yaml"]["entries"]:
-            ends = entry["in_force_to"]
-            if entry["code"] == code and entry["in_force_from"] <= day and (not ends or day < ends):
-                found: Mapping[str, Any] = entry
-                return found
-        return None
-
     def tier_of(self, code: str, on: date, amount: int) -> tuple[ActVersion, Bracket] | None:
         """The tier a running total of đồng, or of units for labels, falls into."""
         version = self.version(code, on)

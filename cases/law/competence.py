@@ -28,9 +28,13 @@ class Applied:
 
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """The titles that come into question; `unknown` says why none can be named."""
+    """The titles that come into question; `unknown` says why none can be named.
+
+    `beside` are general titles whose power over these acts rests on one source only.
+    """
 
     found: tuple[Authority, ...] = ()
+    beside: tuple[Authority, ...] = ()
     unknown: str = ""
     reading: tuple[Step, ...] = ()
     certainty: str = "verified"
@@ -97,7 +101,9 @@ def _titles_on(catalogue: Catalogue, code: str, on: date) -> Titles:
         if version is None or not version.bodies:
             ended = f"Ngày {on:%d/%m/%Y} mã này không còn hiệu lực: không xác định được cơ quan."
             return Titles(unknown=ended)
-        return Titles(tuple(_of_bodies(catalogue, version, on)), law=law)
+        general = (a for a in in_force(catalogue.authorities, on) if a.listed == "no")
+        beside = tuple(title for title in general if title.certainty == "secondary")
+        return Titles(tuple(_of_bodies(catalogue, version, on)), beside, law=law)
     by_ceiling = catalogue.rule("competent_by_ceiling", on)
     if by_ceiling is None:
         words = "phạm vi của từng chức danh chỉ có bằng lời: xem điều về thẩm quyền."
@@ -138,6 +144,10 @@ def _competence(
     named = [title for title in titles.found if title.listed == "named"]
     if named:
         steps.append(Step(f"Chỉ nêu bằng lời: {_names(named)}, theo lĩnh vực của bộ."))
+    beside = [title for title in titles.beside if title.individual_maximum >= maximum]
+    if beside:
+        scope = "Chỉ trong cuộc thanh tra, phạm vi chưa được kiểm chứng"
+        steps.append(Step(f"{scope}: {_names(beside)}.", (beside[0].citation,)))
     return Competence(tuple(title.code for title in able), tuple(steps), titles.certainty)
 
 

@@ -40,8 +40,9 @@ def _entries(pack: Mapping[str, Any]) -> Iterator[tuple[Place, Any]]:
             for number, row in enumerate(rows, start=1):
                 if isinstance(value, list) and isinstance(row, Mapping):
                     since = row.get("in_force_from") or ""
-                    label = f"{label_of(row, f'mục {number}')} {since}".strip()
-                    yield (file, section, label), row
+                    label = label_of(row, f"mục {number}")
+                    named = label if label.endswith(since) else f"{label} {since}"
+                    yield (file, section, named), row
                 else:
                     yield (file, section, str(number)), row
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
-from cases.law.terms import Term, Terms
+from cases.law.catalogue import Catalogue
+from cases.law.terms import Term
 from cases.law.workdays import Calendar
 from cases.lawbook.services import active_catalogue, catalogue_of
 
@@ -27,7 +27,7 @@ def form_of(code: str, *, on: date, pack: str = "") -> FormOfLaw:
 
     Raises LookupError when the pack has none.
     """
-    catalogue = catalogue_of(pack) if pack else active_catalogue()
+    catalogue = _catalogue(pack)
     table = catalogue.content["forms.yaml"]
     day = on.isoformat()
     for entry in table["entries"]:
@@ -39,7 +39,7 @@ def form_of(code: str, *, on: date, pack: str = "") -> FormOfLaw:
 
 def term_of(code: str, *, on: date, pack: str = "") -> Term:
     """The term in force that day, by code or alias. Raises LookupError in Vietnamese."""
-    return _terms(pack or active_catalogue().digest).find(code, on=on)
+    return _catalogue(pack).terms.find(code, on=on)
 
 
 def readings_of(code: str, *, on: date) -> list[tuple[str, str]]:
@@ -52,14 +52,8 @@ def readings_of(code: str, *, on: date) -> list[tuple[str, str]]:
 
 def calendar_in_use() -> Calendar:
     """Days off as the active pack's tables confirm them."""
-    return _calendar(active_catalogue().digest)
+    return active_catalogue().calendar
 
 
-@lru_cache(maxsize=8)
-def _terms(digest: str) -> Terms:
-    return Terms.from_data(catalogue_of(digest).content["terms.yaml"])
-
-
-@lru_cache(maxsize=8)
-def _calendar(digest: str) -> Calendar:
-    return Calendar.from_data(catalogue_of(digest).content["holidays.yaml"])
+def _catalogue(pack: str) -> Catalogue:
+    return catalogue_of(pack) if pack else active_catalogue()
