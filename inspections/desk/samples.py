@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 from cases.dossier.steps import NextStep, Refusal
 from cases.law.explain import Citation, Explanation, Step
+from cases.lawbook.verdict import Bar
 from cases.office.lists import Chip, Option
 
 PRICE_BASES = [("listed", "Giá niêm yết"), ("market", "Giá thị trường tại địa phương")]
@@ -183,6 +184,7 @@ CHIPS = [
     Chip("Trạng thái", options=(Option("Đang kiểm tra", "#"), Option("Đã kết thúc", "#"))),
 ]
 CONTEXT = {
+    "bar": Bar(20_000_000, 27_500_000, 35_000_000, middle_at=300, part_from=0, part_to=300),
     "colours": COLOURS,
     "states": STATES,
     "outcomes": OUTCOMES,
