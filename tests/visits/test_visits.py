@@ -85,11 +85,18 @@ def test_an_outcome_with_findings_and_goods_is_not_withdrawn_over_them() -> None
     ("arrived", "left", "field"),
     [
         (timedelta(minutes=1), None, "arrived_at"),
-        (timedelta(minutes=-61), None, "arrived_at"),
+        (timedelta(hours=-10), None, "arrived_at"),
+        (timedelta(minutes=-90), timedelta(minutes=-70), "left_at"),
         (timedelta(minutes=-30), timedelta(minutes=-31), "left_at"),
         (timedelta(minutes=-30), timedelta(minutes=1), "left_at"),
     ],
-    ids=["in the future", "before the announcement", "left before arrived", "leaves in the future"],
+    ids=[
+        "in the future",
+        "the day before the announcement",
+        "gone again before the announcement",
+        "left before arrived",
+        "leaves in the future",
+    ],
 )
 def test_hours_out_of_order_are_refused_at_their_field(
     arrived: timedelta, left: timedelta | None, field: str
@@ -106,6 +113,17 @@ def test_hours_out_of_order_are_refused_at_their_field(
             at=AT,
         )
     assert list(refused.value.error_dict) == [field]
+
+
+def test_the_team_arrives_and_then_announces_at_the_place() -> None:
+    """Nghị định 217/2025/NĐ-CP Điều 15 khoản 1: the head announces when he begins to inspect."""
+    inspection, _, member = under_way(at=AT - timedelta(hours=1))
+    visit = a_visit(inspection, member)
+    arrived = AT - timedelta(minutes=70)
+    visits.set_hours(
+        visit, arrived_at=arrived, left_at=AT, revision=visit.revision, by=member, at=AT
+    )
+    assert visit.arrived_at == arrived
 
 
 def test_hours_saved_again_unchanged_write_no_entry() -> None:

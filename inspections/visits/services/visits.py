@@ -146,7 +146,7 @@ def set_hours(
     by: Officer,
     at: datetime,
 ) -> Visit:
-    """When the team arrived and left, by Hà Nội's clock; never before the announcement."""
+    """When the team arrived and left, by Hà Nội's clock; not gone again before the announcement."""
     guard(visit, by=by, at=at)
     if (visit.arrived_at, visit.left_at) == (arrived_at, left_at):
         return visit
@@ -171,15 +171,18 @@ def _check_hours(
     announced = visit.inspection.announced_at
     if arrived_at > at:
         errors["arrived_at"] = "Giờ đến không được ở tương lai."
-    elif announced and arrived_at < announced:
-        local = timezone.localtime(announced)
+    elif announced and _day(arrived_at) < _day(announced):
+        # on the day itself the team comes first and announces there (Điều 15 khoản 1)
         errors["arrived_at"] = (
-            f"Quyết định được công bố lúc {local:%H:%M %d/%m/%Y}; không đến trước."
+            f"Quyết định được công bố ngày {_day(announced):%d/%m/%Y}; không đến trước ngày đó."
         )
     if left_at and left_at > at:
         errors["left_at"] = "Giờ rời không được ở tương lai."
     elif left_at and left_at < arrived_at:
         errors["left_at"] = "Giờ rời phải sau giờ đến. Kiểm tra lại ngày và giờ."
+    elif left_at and announced and left_at < announced:
+        hour = timezone.localtime(announced)
+        errors["left_at"] = f"Quyết định được công bố lúc {hour:%H:%M}; không rời trước."
     if errors:
         raise ValidationError(errors)
 
@@ -228,6 +231,10 @@ def attach_item(visit: Visit, item: Item) -> VisitItem:
     """Part of an act: this photo or sample comes from this visit."""
     attached, _ = VisitItem.objects.get_or_create(item=item, defaults={"visit": visit})
     return attached
+
+
+def _day(at: datetime) -> date:
+    return timezone.localtime(at).date()
 
 
 def _save(visit: Visit, *fields: str) -> None:
