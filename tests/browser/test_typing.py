@@ -65,6 +65,9 @@ def test_today_is_the_day_of_hanoi_on_any_device(address: str, page: Page, brows
     far.locator("#id_dung-left_at_field").get_by_role("button", name="Bây giờ").click()
     expect(far.locator("#id_dung-left_at_0")).to_have_value("01:30")
     expect(far.locator("#id_dung-left_at_1")).to_have_value("15/12/2026")
+    note = "Giờ Hà Nội, khác giờ đang đặt trên máy này."
+    expect(far.get_by_text(note).first).to_be_visible()
+    expect(page.get_by_text(note).first).to_be_hidden()
     context.close()
 
 

@@ -2,6 +2,7 @@
 // Everything here is a convenience: the server reads what was typed with or without it.
 
 const HANOI = "Asia/Ho_Chi_Minh";
+const HANOI_OFFSET = -420; // minutes, all year
 const two = (number) => String(number).padStart(2, "0");
 
 function hanoi(instant) {
@@ -73,6 +74,8 @@ function fill(button) {
 function ready(root) {
   const controls = root.querySelectorAll("[data-quick-row], [data-calendar], [data-print]");
   for (const control of controls) control.hidden = false;
+  const elsewhere = new Date().getTimezoneOffset() !== HANOI_OFFSET;
+  for (const note of root.querySelectorAll("[data-other-zone]")) note.hidden = !elsewhere;
 }
 
 function nameFiles({ files, parentElement }) {
