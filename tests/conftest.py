@@ -13,7 +13,7 @@ from django.test import TransactionTestCase
 from django.utils import timezone
 
 from cases.law.explain import canonical
-from cases.lawbook.loading import digest_of, load_law, read_pack
+from cases.lawbook.loading import digest_of, put_in_use, read_pack
 from cases.lawbook.models import LawPack
 from cases.office import triggers
 
@@ -55,16 +55,21 @@ def _triggers_lifted_around_flush() -> Iterator[None]:
 
 
 @cache
-def _law_of_the_files() -> tuple[str, str]:
-    """Digest and content of the project's own law, read once a run."""
-    pack = read_pack()
-    return digest_of(pack), canonical(pack)
+def _law_of_the_files() -> dict[str, Any]:
+    """The project's own law, read once a run."""
+    return read_pack()
+
+
+@cache
+def _law_as_text() -> tuple[str, str]:
+    """Its digest and content."""
+    return digest_of(_law_of_the_files()), canonical(_law_of_the_files())
 
 
 @pytest.fixture
 def law(db: None) -> LawPack:
     """The law in use, without its tables: what the pure law and the papers need."""
-    digest, content = _law_of_the_files()
+    digest, content = _law_as_text()
     pack, _ = LawPack.objects.get_or_create(
         digest=digest,
         defaults={"content": content, "is_active": True, "loaded_at": timezone.now()},
@@ -75,7 +80,7 @@ def law(db: None) -> LawPack:
 @pytest.fixture
 def law_tables(db: None) -> LawPack:
     """The law in use with its tables: what pages and search need."""
-    return load_law(at=timezone.now()).pack
+    return put_in_use(_law_of_the_files(), at=timezone.now()).pack
 
 
 @pytest.fixture(autouse=True)

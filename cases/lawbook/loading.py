@@ -71,13 +71,20 @@ def pending(folder: Path | None = None) -> list[str]:
     return _changes(LawPack.objects.filter(is_active=True).first(), read_pack(folder))
 
 
-@transaction.atomic
 def load_law(*, at: datetime, folder: Path | None = None) -> Loaded:
-    """Puts the law of the folder in use. A pack that is there already is not written again.
+    """Puts the law of the folder in use, by default of fixtures/law.
 
     Raises PackError, with nothing changed, when the files have a fault.
     """
-    content = read_pack(folder)
+    return put_in_use(read_pack(folder), at=at)
+
+
+@transaction.atomic
+def put_in_use(content: Mapping[str, Any], *, at: datetime) -> Loaded:
+    """From now on the law is this pack, without fault as `read_pack` gives it.
+
+    A pack that is there already is not written again; the one in use before stays as it is.
+    """
     active = LawPack.objects.filter(is_active=True).first()
     changes = _changes(active, content)
     digest = digest_of(content)

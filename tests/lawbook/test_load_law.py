@@ -55,8 +55,8 @@ def counts() -> dict[str, int]:
     return {model.__name__: model.objects.count() for model in (*models, Term, Form, Holiday)}
 
 
+@pytest.mark.usefixtures("law_tables")
 def test_the_tables_hold_every_row_of_the_files() -> None:
-    load_law(at=AT)
     assert counts() == {
         "Act": 80,
         "ActVersion": 204,
@@ -145,11 +145,10 @@ def test_the_command_prints_what_changed_and_then_nothing() -> None:
     assert run("--check") == ""
 
 
-def test_law_in_use_is_never_rewritten() -> None:
-    pack = load_law(at=AT).pack
+def test_law_in_use_is_never_rewritten(law_tables: LawPack) -> None:
     version = ActVersion.objects.earliest("position")
     for statement in (
-        lambda: LawPack.objects.filter(pk=pack.pk).update(content="{}"),
+        lambda: LawPack.objects.filter(pk=law_tables.pk).update(content="{}"),
         lambda: ActVersion.objects.filter(pk=version.pk).update(wording="khác"),
         lambda: Bracket.objects.filter(version=version).update(maximum=1_000_000_000),
         lambda: Measure.objects.all().delete(),
@@ -158,8 +157,8 @@ def test_law_in_use_is_never_rewritten() -> None:
             statement()
 
 
+@pytest.mark.usefixtures("law_tables")
 def test_the_tables_and_the_catalogue_are_equal() -> None:
-    load_law(at=AT)
     catalogue = active_catalogue()
     rows = {row.version: row for row in ActVersion.objects.prefetch_related("brackets", "measures")}
     assert set(rows) == {version.id for version in catalogue.versions()}
@@ -194,8 +193,8 @@ def measured(row: Measure) -> tuple[Any, ...]:
     return (row.kind, row.is_remedy, row.art3_points, row.applies_if, months)
 
 
+@pytest.mark.usefixtures("law_tables")
 def test_the_titles_and_bands_of_the_tables_are_those_of_the_catalogue() -> None:
-    load_law(at=AT)
     catalogue = active_catalogue()
     assert {
         (row.code, row.in_force_from, row.individual_maximum, row.confiscation_limit or 0)
@@ -211,9 +210,8 @@ def test_the_titles_and_bands_of_the_tables_are_those_of_the_catalogue() -> None
     }
 
 
-def test_the_content_of_a_pack_is_its_canonical_json() -> None:
-    pack = load_law(at=AT).pack
-    assert canonical(json.loads(pack.content)) == pack.content
+def test_the_content_of_a_pack_is_its_canonical_json(law_tables: LawPack) -> None:
+    assert canonical(json.loads(law_tables.content)) == law_tables.content
 
 
 def test_without_law_the_catalogue_says_what_to_do() -> None:
