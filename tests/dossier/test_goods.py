@@ -36,7 +36,7 @@ def stored(line: GoodsLine) -> GoodsLine:
         ("0.001", "m²", 1_000, 1),
         ("1", "chiếc", 0, 0),
         ("1", "chiếc", 999_999_999_999, 999_999_999_999),
-        ("999999999", "tem, nhãn", 1_000, 999_999_999_000),
+        ("999999999", "tờ", 1_000, 999_999_999_000),
         ("3", "chiếc", 333_333_333_333, 999_999_999_999),
     ],
 )
@@ -57,7 +57,7 @@ DONG = "Số lượng nhân đơn giá phải ra số đồng nguyên, không qu
     ("changed", "place", "sentence"),
     [
         ({"quantity": Decimal("2.5"), "unit": "đôi"}, "quantity", WHOLE),
-        ({"quantity": Decimal("0.5"), "unit": "tem, nhãn"}, "quantity", WHOLE),
+        ({"quantity": Decimal("0.5"), "unit": "tờ"}, "quantity", WHOLE),
         ({"quantity": Decimal("1.001"), "unit": "chai"}, "quantity", WHOLE),
         ({"quantity": Decimal(0)}, "__all__", BOUND),
         ({"quantity": Decimal(-1)}, "__all__", BOUND),

@@ -102,7 +102,7 @@ class Migration(migrations.Migration):
                 ('mark', models.CharField(blank=True, max_length=200, verbose_name='dấu hiệu, nhãn hiệu')),
                 ('description', models.CharField(blank=True, max_length=500, verbose_name='quy cách, đặc điểm, tình trạng')),
                 ('quantity', models.DecimalField(blank=True, decimal_places=3, max_digits=12, null=True, verbose_name='số lượng')),
-                ('unit', models.CharField(blank=True, choices=[('chiếc', 'chiếc'), ('cái', 'cái'), ('đôi', 'đôi'), ('bộ', 'bộ'), ('chai', 'chai'), ('hộp', 'hộp'), ('gói', 'gói'), ('tem, nhãn', 'tem, nhãn'), ('kg', 'kg'), ('g', 'g'), ('lít', 'lít'), ('m', 'm'), ('m²', 'm²')], max_length=12, verbose_name='đơn vị tính')),
+                ('unit', models.CharField(blank=True, choices=[('chiếc', 'chiếc'), ('cái', 'cái'), ('đôi', 'đôi'), ('bộ', 'bộ'), ('chai', 'chai'), ('hộp', 'hộp'), ('gói', 'gói'), ('tờ', 'tờ (tem, nhãn)'), ('kg', 'kg'), ('g', 'g'), ('lít', 'lít'), ('m', 'm'), ('m²', 'm²')], max_length=12, verbose_name='đơn vị tính')),
                 ('unit_price', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='đơn giá, đồng')),
                 ('price_basis', models.CharField(blank=True, choices=[('listed', 'Giá niêm yết'), ('document', 'Giá theo hợp đồng, hóa đơn, tờ khai'), ('market', 'Giá thị trường tại địa phương'), ('cost', 'Giá thành của hàng chưa xuất bán'), ('council', 'Hội đồng định giá'), ('stated', 'Theo lời khai, chưa xác minh')], max_length=8, verbose_name='căn cứ giá')),
                 ('value', models.PositiveBigIntegerField(editable=False, null=True, verbose_name='thành tiền, đồng')),

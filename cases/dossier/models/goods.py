@@ -45,7 +45,7 @@ class GoodsLine(models.Model):
         BOTTLE = "chai", "chai"
         BOX = "hộp", "hộp"
         PACKET = "gói", "gói"
-        LABEL = "tem, nhãn", "tem, nhãn"
+        LABEL = "tờ", "tờ (tem, nhãn)"
         KILOGRAM = "kg", "kg"
         GRAM = "g", "g"
         LITRE = "lít", "lít"
