@@ -1,6 +1,7 @@
 """Signing and issuing: two acts of two people for a decision, one for a record made on the spot."""
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
@@ -16,6 +17,8 @@ from cases.dossier.services.printing import NOTHING, digest, draw, with_number
 from cases.office.journal import record, seal
 from cases.office.locking import lock
 from cases.office.models import Officer
+
+OF_THE_REGISTER = re.compile(r"([0-9]{1,6})([a-zđ]?)")
 
 
 @transaction.atomic
@@ -157,17 +160,44 @@ def issue_decision(
     lock(document)
     refuse_unless(document, Document.State.SIGNED, "Chỉ vào số được văn bản đã ký.")
     signed_on = timezone.localtime(document.signed_at).date() if document.signed_at else None
+    document.number, document.year = as_registered(number), issued_on.year
     errors = {}
-    if not number.strip():
-        errors["number"] = "Nhập số văn bản do sổ của Sở cấp."
+    if not document.number:
+        errors["number"] = (
+            "Nhập số do sổ của Sở cấp: chữ số, có thể kèm một chữ cái, ví dụ 118 hoặc 1269a."
+        )
+    elif other := _bearing_the_number_of(document):
+        errors["number"] = (
+            f"Số {document.full_number} năm {document.year} đã cấp cho “{other.title}”. "
+            "Kiểm tra lại số trong sổ."
+        )
     if signed_on and issued_on < signed_on:
         errors["issued_on"] = f"Ngày văn bản không được trước ngày ký {signed_on:%d/%m/%Y}."
     if issued_on > timezone.localtime(at).date():
         errors["issued_on"] = "Ngày văn bản không được ở tương lai."
     if errors:
         raise ValidationError(errors)
-    document.number, document.year = number.strip(), issued_on.year
     return _issue(document, issued_on=issued_on, by=by, at=at)
+
+
+def as_registered(number: str) -> str:
+    """`7` as 07, `1269A` as 1269a; empty for what cannot be a number of the register."""
+    found = OF_THE_REGISTER.fullmatch(number.strip().lower())
+    return f"{int(found[1]):02d}{found[2]}" if found and int(found[1]) else ""
+
+
+def _bearing_the_number_of(document: Document) -> Document | None:
+    of_year = Document.objects.filter(series=document.series_id, year=document.year)
+    return of_year.filter(number=document.number).exclude(pk=document.pk).first()
+
+
+def refuse_other_words(document: Document, reviewed: str) -> None:
+    """Only the words that were read are signed: `reviewed` is their digest, empty asks nothing."""
+    if reviewed and reviewed != digest(document.words.encode()):
+        raise ValidationError(
+            "Nội dung văn bản vừa thay đổi từ lúc bạn mở trang này. Đọc lại bản dưới đây rồi ký.",
+            code="changed",
+        )
 
 
 def _issue(

@@ -82,9 +82,11 @@ def _law_cited(inspection: Inspection, at: datetime) -> list[str]:
 
 
 @transaction.atomic
-def sign_decision(document: Document, *, by: Officer, at: datetime) -> Document:
+def sign_decision(document: Document, *, by: Officer, at: datetime, reviewed: str = "") -> Document:
+    """`reviewed` is the digest of the words that the signer read: no others are signed."""
     lock(document)
     refuse_if(can_sign_decision(document, by, at))
+    signing.refuse_other_words(document, reviewed)
     return signing.sign_decision(document, by=by, at=at)
 
 

@@ -1,71 +1,31 @@
 """Drafts of an inspection's papers: what is typed over them, what they ask, when they are ready."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from types import ModuleType
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 
 from cases.dossier.composing import Facts
-from cases.dossier.gaps import Gap
 from cases.dossier.models import Document
 from cases.dossier.services import documents
 from cases.dossier.steps import Refusal, lacks_duty, refuse_if
 from cases.office.duties import Duty
 from cases.office.locking import lock
 from cases.office.models import Officer
-from cases.parties.models import PartyVersion
 from inspections.visits import grounds
 from inspections.visits.documents import decision, minutes, working_record
-from inspections.visits.documents.common import composed, edits_of, generated, with_edits
-from inspections.visits.documents.edits import Chosen, Edited, Edits
+from inspections.visits.documents.common import edits_of
+from inspections.visits.documents.edits import Edits
 from inspections.visits.models import Inspection
+from inspections.visits.services.drafted import FORMS, Draft, questions_of, read_draft
 from inspections.visits.services.inspections import team_refusals
 from inspections.visits.services.photos import pictures_for, refuse_lost
 
-FORMS: dict[str, ModuleType] = {
-    module.KIND: module for module in (decision, minutes, working_record)
-}
 MAY_DRAFT = {decision.KIND: Duty.PREPARE_INSPECTION}
 MAY_MAKE_READY = {decision.KIND: Duty.PREPARE_INSPECTION}
-TOLD = {
-    "name": "tên",
-    "tax_code": "mã số",
-    "address": "địa chỉ",
-    "representative": "người đại diện",
-}
-
-
-@dataclass(frozen=True)
-class Question:
-    """A fact under the draft changed: the edits that keep what it says, and those that follow."""
-
-    key: str
-    sentence: str
-    keep: Edits
-    follow: Edits
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A draft read once: its facts, the words it makes itself, what it lacks and asks."""
-
-    facts: Facts
-    generated: Mapping[str, str]
-    gaps: list[Gap]
-    questions: list[Question]
-
-
-def read_draft(document: Document, *, at: datetime) -> Draft:
-    base = FORMS[document.kind].base(document, at=at)
-    facts = dict(composed(with_edits(base, edits_of(document))))
-    own_words = _generated(document, base)
-    questions = [*_changed_parties(document, facts, at), *_changed_texts(document, own_words)]
-    missing = documents.gaps_of(document, facts, on=timezone.localtime(at).date())
-    return Draft(facts, own_words, missing, questions)
+CHANGED_MEANWHILE = "Nội dung vừa thay đổi từ lúc bạn mở trang này. Đọc lại bản dưới đây rồi chốt."
 
 
 def can_edit(document: Document, by: Officer, at: datetime) -> list[Refusal]:
@@ -105,80 +65,6 @@ def _wrong(document: Document, edits: Edits) -> Iterator[tuple[str, str]]:
     visits = document.dossier.inspection.visits
     if edits.about and not visits.filter(pk=edits.about).exists():
         yield "about", "Chọn một buổi làm việc của cuộc kiểm tra này."
-
-
-def generated_texts(document: Document, *, at: datetime) -> dict[str, str]:
-    """What the program itself says at each place that may be edited, by field key."""
-    return _generated(document, FORMS[document.kind].base(document, at=at))
-
-
-def _generated(document: Document, base: Facts) -> dict[str, str]:
-    form = FORMS[document.kind]
-    parts = [f"{form.BLOCK}.{key}" for key, _ in base.get("block", ())]
-    return {key: generated(base, key) for key in (*form.EDITABLE, *parts)}
-
-
-def questions_of(document: Document, *, at: datetime) -> list[Question]:
-    """Facts that changed under the draft, each to be answered before it is ready."""
-    if document.state != Document.State.DRAFT:
-        return []
-    return read_draft(document, at=at).questions
-
-
-def _changed_parties(document: Document, facts: Facts, at: datetime) -> Iterator[Question]:
-    if document.kind != decision.KIND:
-        return  # a record keeps the party as it stood on its own day
-    edits = edits_of(document)
-    day = timezone.localtime(at).date()
-    for printed, now in decision.changed_versions(facts, on=day):
-        key = str(printed.party_id)
-        if key in edits.versions and edits.versions[key].newest == now.pk:
-            continue
-        keep, follow = Chosen(printed.pk, now.pk), Chosen(now.pk, now.pk)
-        yield Question(
-            f"party:{key}",
-            f"{moved(printed, now)}. Dự thảo đang in thông tin cũ.",
-            replace(edits, versions={**edits.versions, key: keep}),
-            replace(edits, versions={**edits.versions, key: follow}),
-        )
-
-
-def moved(printed: PartyVersion, now: PartyVersion) -> str:
-    """`Công ty … đã đổi thông tin từ ngày 19/11/2026: địa chỉ “…” → “…”`."""
-    since = f"{now.in_force_from:%d/%m/%Y}"
-    return f"{printed.name} đã đổi thông tin từ ngày {since}: {_difference(printed, now)}"
-
-
-def _difference(printed: PartyVersion, now: PartyVersion) -> str:
-    said = [
-        f"{label} “{getattr(printed, name)}” → “{getattr(now, name)}”"
-        for name, label in TOLD.items()
-        if getattr(printed, name) != getattr(now, name)
-    ]
-    return "; ".join(said) or "giấy tờ của đối tượng"
-
-
-def _changed_texts(document: Document, now: Mapping[str, str]) -> Iterator[Question]:
-    edits = edits_of(document)
-    for key, edited in edits.texts.items():
-        if edited.over == now.get(key, ""):
-            continue
-        kept = {**edits.texts, key: Edited(edited.text, now.get(key, ""))}
-        dropped = {name: text for name, text in edits.texts.items() if name != key}
-        yield Question(
-            f"text:{key}",
-            f"Dữ kiện dưới chỗ đã sửa thay đổi: “{edited.over}” → “{now.get(key, '')}”. "
-            f"Dự thảo đang in “{edited.text}”.",
-            replace(edits, texts=kept),
-            replace(edits, texts=dropped),
-        )
-
-
-def cautions_of(document: Document, *, at: datetime) -> list[str]:
-    """What a reader of the draft should look at again; none of it stops the paper."""
-    if document.kind != minutes.KIND or document.state != Document.State.DRAFT:
-        return []
-    return minutes.cautions(minutes.facts(document, at=at))
 
 
 @transaction.atomic
@@ -244,17 +130,44 @@ def _blank(facts: Facts) -> list[str]:
     ]
 
 
-def make_ready(document: Document, *, by: Officer, at: datetime) -> Document:
-    """Freeze the words for signature. Photographs are read first, outside the transaction."""
-    _, lost = pictures_for(document)
-    refuse_lost(document, lost)
-    return _freeze(document, by=by, at=at)
+def make_ready(
+    document: Document,
+    *,
+    by: Officer,
+    at: datetime,
+    lost: Mapping[str, str] | None = None,
+    accepts_lost: bool = False,
+    reviewed: str = "",
+) -> Document:
+    """Freeze the words for signature.
+
+    `lost` are the photographs that cannot be printed (`pictures_for`), read here when not given,
+    printed as remarks where the officer accepts that. `reviewed` is the digest of the words that
+    the officer read: no others are frozen in their place.
+    """
+    known = pictures_for(document)[1] if lost is None else lost
+    return _freeze(document, known if accepts_lost else {}, known, reviewed, by=by, at=at)
 
 
 @transaction.atomic
-def _freeze(document: Document, *, by: Officer, at: datetime) -> Document:
+def _freeze(
+    document: Document,
+    accepted: Mapping[str, str],
+    lost: Mapping[str, str],
+    reviewed: str,
+    *,
+    by: Officer,
+    at: datetime,
+) -> Document:
     lock(document)
-    refuse_if(can_make_ready(document, by, at))
+    if accepted:
+        edits = replace(edits_of(document), lost_photos=accepted)
+        save_edits(document, edits, revision=document.revision, by=by, at=at)
+    refuse_lost(document, lost)
+    draft = read_draft(document, at=at)
+    refuse_if(can_make_ready(document, by, at, draft=draft))
+    if reviewed and reviewed != draft.digest:
+        raise ValidationError(CHANGED_MEANWHILE, code="changed")
     return documents.make_ready(document, by=by, at=at)
 
 

@@ -13,9 +13,10 @@ from inspections.visits.documents.common import edits_of, visit_of
 from inspections.visits.documents.evidence import items_of, photos_of
 
 FIXED = (Document.State.READY, Document.State.SIGNED)
+Pictures = tuple[Mapping[str, bytes], Mapping[str, str]]
 
 
-def pictures_for(document: Document) -> tuple[dict[str, bytes], dict[str, str]]:
+def pictures_for(document: Document) -> Pictures:
     """By SHA-256: the photographs printed with the document, and why others cannot be.
 
     Slow (it reads every file and compares its hash): call it before an act's transaction.

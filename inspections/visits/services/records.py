@@ -1,5 +1,6 @@
 """Records made at a visit: minutes and working records, signed or refused by those they name."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -17,7 +18,7 @@ from inspections.visits.documents import minutes, working_record
 from inspections.visits.documents.edits import Edits
 from inspections.visits.documents.signing import CONFIRMING
 from inspections.visits.models import Inspection, Visit, VisitDocument
-from inspections.visits.services.photos import pictures_for, refuse_lost
+from inspections.visits.services.photos import Pictures, pictures_for, refuse_lost
 from inspections.visits.services.visits import can_record
 
 HEADS = ("head", "record_maker")
@@ -152,17 +153,29 @@ def can_finish_record(document: Document, by: Officer, at: datetime) -> list[Ref
     return refusals
 
 
-def finish_record(document: Document, *, by: Officer, at: datetime) -> Document:
-    """All signed or refused: the record is issued. Photographs are read before the transaction."""
-    pictures, lost = pictures_for(document)
+def finish_record(
+    document: Document,
+    *,
+    by: Officer,
+    at: datetime,
+    pictures: Pictures | None = None,
+    reviewed: str = "",
+) -> Document:
+    """All signed or refused: the record is issued.
+
+    `pictures` are those of `pictures_for`, read here when not given; `reviewed` is the digest of
+    the words that the officer read.
+    """
+    drawn, lost = pictures_for(document) if pictures is None else pictures
     refuse_lost(document, lost)
-    return _finish(document, pictures, by=by, at=at)
+    return _finish(document, drawn, reviewed, by=by, at=at)
 
 
 @transaction.atomic
 def _finish(
-    document: Document, pictures: dict[str, bytes], *, by: Officer, at: datetime
+    document: Document, pictures: Mapping[str, bytes], reviewed: str, *, by: Officer, at: datetime
 ) -> Document:
     lock(document)
     refuse_if(can_finish_record(document, by, at))
+    signing.refuse_other_words(document, reviewed)
     return signing.finish_record(document, by=by, at=at, pictures=pictures)

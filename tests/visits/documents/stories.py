@@ -30,7 +30,15 @@ from cases.parties.models import IPRight, PartyVersion
 from inspections.visits.documents.common import edits_of
 from inspections.visits.documents.edits import Edits
 from inspections.visits.models import ExaminedPaper, Finding, Inspection, PresentPerson, Visit
-from inspections.visits.services import course, decisions, drafts, inspections, records, visits
+from inspections.visits.services import (
+    course,
+    decisions,
+    drafted,
+    drafts,
+    inspections,
+    records,
+    visits,
+)
 from inspections.visits.services.rows import link_goods
 from tests.builders import HANOI, a_right, a_version, an_evidence_file, an_officer
 
@@ -493,7 +501,7 @@ def typed(
     document: Document, by: Officer, when: datetime, texts: dict[str, str], **changes: Any
 ) -> Document:
     """Words typed over what the program says at this instant."""
-    now = drafts.generated_texts(document, at=when)
+    now = drafted.generated_texts(document, at=when)
     edits = replace(edits_of(document), **changes)
     for key, text in texts.items():
         edits = edits.with_text(key, text, over=now[key])

@@ -12,7 +12,7 @@ from cases.dossier.services import documents
 from cases.office.models import Officer
 from inspections.visits.documents.common import edits_of
 from inspections.visits.documents.edits import Chosen, Edited, Edits
-from inspections.visits.services import decisions, drafts, records
+from inspections.visits.services import decisions, drafted, drafts, records
 from tests.builders import AT, a_director, an_officer
 from tests.visits.building import an_inspection
 from tests.visits.documents import work
@@ -107,12 +107,12 @@ def test_two_officers_saving_a_draft_do_not_overwrite_each_other() -> None:
 def test_typed_words_are_printed_and_the_facts_go_on_beside_them() -> None:
     done = work.a_work()
     document = work.drafted(done)
-    over = drafts.generated_texts(document, at=ENDED)
+    over = drafted.generated_texts(document, at=ENDED)
     assert over["done"] == "sao 01 hóa đơn"
     saved(document, Edits().with_text("done", "lấy 01 mẫu", over=over["done"]), done.secretary)
     text = documents.paper_of(document, at=ENDED).as_text()
     assert "3. Việc đã thực hiện: lấy 01 mẫu.\n" in text
-    assert drafts.generated_texts(document, at=ENDED)["done"] == "sao 01 hóa đơn"
+    assert drafted.generated_texts(document, at=ENDED)["done"] == "sao 01 hóa đơn"
 
 
 def test_a_fact_that_changes_under_typed_words_is_asked_about() -> None:
@@ -120,11 +120,11 @@ def test_a_fact_that_changes_under_typed_words_is_asked_about() -> None:
     document = work.drafted(done)
     typed = Edits().with_text("done", "lấy 01 mẫu", over="sao 01 hóa đơn")
     saved(document, typed, done.secretary)
-    assert drafts.questions_of(document, at=ENDED) == []
+    assert drafted.questions_of(document, at=ENDED) == []
     done.visit.done = "sao 02 hóa đơn"
     done.visit.save()
     document.refresh_from_db()
-    (question,) = drafts.questions_of(document, at=ENDED)
+    (question,) = drafted.questions_of(document, at=ENDED)
     assert question.sentence == (
         "Dữ kiện dưới chỗ đã sửa thay đổi: “sao 01 hóa đơn” → “sao 02 hóa đơn”. "
         "Dự thảo đang in “lấy 01 mẫu”."
@@ -132,7 +132,7 @@ def test_a_fact_that_changes_under_typed_words_is_asked_about() -> None:
     assert question.sentence in work.reasons(document, done.secretary)
     answered: dict[str, Any] = {"by": done.secretary, "at": ENDED}
     drafts.answer_question(document, "text:done", keep=True, revision=document.revision, **answered)
-    assert drafts.questions_of(document, at=ENDED) == []
+    assert drafted.questions_of(document, at=ENDED) == []
     assert edits_of(document).texts["done"] == Edited("lấy 01 mẫu", "sao 02 hóa đơn")
 
 
@@ -155,9 +155,9 @@ def test_a_subject_that_moved_is_asked_about_before_the_decision_is_ready() -> N
     a_director()
     by = inspection.dossier.holder
     document = decisions.draft_decision(inspection, by=by, at=AT - timedelta(days=1))
-    assert drafts.questions_of(document, at=AT - timedelta(days=1)) == []
+    assert drafted.questions_of(document, at=AT - timedelta(days=1)) == []
     moved = work.moved(version, "30 Đường Mới, phường Láng", date(2026, 11, 25))
-    (question,) = drafts.questions_of(document, at=AT)
+    (question,) = drafted.questions_of(document, at=AT)
     assert question.sentence == (
         "Công ty TNHH Thử đã đổi thông tin từ ngày 25/11/2026: địa chỉ “12 Phố Thử” → "
         "“30 Đường Mới, phường Láng”. Dự thảo đang in thông tin cũ."

@@ -8,7 +8,7 @@ import pytest
 from cases.dossier.models import Document, GoodsLine
 from cases.dossier.paper import from_json
 from inspections.visits.documents.edits import Edits
-from inspections.visits.services import drafts, records, visits
+from inspections.visits.services import drafted, drafts, records, visits
 from inspections.visits.services.photos import print_paper
 from tests.builders import a_goods_line
 from tests.dossier.paper import reading
@@ -126,7 +126,7 @@ def test_totals_are_by_unit(lines: list[dict[str, Any]], said: str) -> None:
 def test_the_words_are_the_same_in_every_state() -> None:
     done = work.a_work()
     draft = work.drafted(done)
-    before = drafts.FORMS["BBKT"].COMPOSER.words(drafts.FORMS["BBKT"].facts(draft, at=ENDED))
+    before = drafted.FORMS["BBKT"].COMPOSER.words(drafted.FORMS["BBKT"].facts(draft, at=ENDED))
     drafts.make_ready(draft, by=done.secretary, at=ENDED)
     after = from_json(draft.words)
     numbered = before.as_text().replace(before.number.as_text(), after.number.as_text())

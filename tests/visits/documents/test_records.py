@@ -15,7 +15,7 @@ from cases.dossier.services.files import add_file
 from inspections.visits.documents import minutes
 from inspections.visits.documents.edits import Edits
 from inspections.visits.models import Finding, PresentPerson
-from inspections.visits.services import drafts, records, visits
+from inspections.visits.services import drafted, drafts, records, visits
 from inspections.visits.services.photos import pictures_for, print_paper
 from tests.builders import AT, an_officer
 from tests.dossier.paper import reading
@@ -241,14 +241,14 @@ def test_a_photograph_lost_after_the_words_are_frozen_stops_the_print() -> None:
 def test_a_finding_that_calls_it_a_violation_is_pointed_at() -> None:
     done = work.a_work()
     document = work.drafted(done)
-    assert drafts.cautions_of(document, at=ENDED) == []
+    assert drafted.cautions_of(document, at=ENDED) == []
     for facts in (
         "Hàng hóa có dấu hiệu vi phạm.",
         "Cơ sở đã vi phạm nhãn hiệu “THỬ”.",
         "Từng bị xử phạt vi phạm hành chính năm 2024.",
     ):
         Finding.objects.create(visit=done.visit, facts=facts)
-    assert drafts.cautions_of(document, at=ENDED) == [
+    assert drafted.cautions_of(document, at=ENDED) == [
         "Điểm c ghi “vi phạm”: biên bản kiểm tra chỉ ghi sự việc, dấu hiệu; "
         "vi phạm lập ở biên bản vi phạm hành chính."
     ]
