@@ -1,6 +1,7 @@
 """Database triggers that keep what `Frozen` promises, on SQLite and on PostgreSQL."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -54,9 +55,9 @@ def install(connection: BaseDatabaseWrapper) -> None:
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         for name, standing in installed(connection).items():
             cursor.execute(_drop(connection, name, standing.table))
+        columns = _columns(connection)
         for model, index, frozen in _promises():
-            columns = _columns(connection, model._meta.db_table)
-            if narrowed := _narrowed(model, frozen, columns):
+            if narrowed := _narrowed(model, frozen, columns[model._meta.db_table]):
                 for trigger in _triggers(connection, model, narrowed, index):
                     if trigger.function:
                         cursor.execute(_function(trigger))
@@ -104,14 +105,21 @@ def _promises() -> Iterator[tuple[type[models.Model], int, Frozen]]:
             yield model, index, frozen
 
 
-def _columns(connection: BaseDatabaseWrapper, table: str) -> set[str]:
-    """Columns of the table as it stands; none when there is no such table."""
+def _columns(connection: BaseDatabaseWrapper) -> defaultdict[str, set[str]]:
+    """Columns of the tables as they stand now; none of a table that is not there."""
+    query = (
+        "SELECT relname, attname FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid "
+        "WHERE relkind = 'r' AND attnum > 0 AND NOT attisdropped"
+        if connection.vendor == "postgresql"
+        else "SELECT t.name, c.name FROM sqlite_master t, pragma_table_info(t.name) c "
+        "WHERE t.type = 'table'"
+    )
+    columns: defaultdict[str, set[str]] = defaultdict(set)
     with connection.cursor() as cursor:
-        if table not in connection.introspection.table_names(cursor):
-            return set()
-        return {
-            column.name for column in connection.introspection.get_table_description(cursor, table)
-        }
+        cursor.execute(query)
+        for table, column in cursor.fetchall():
+            columns[table].add(column)
+    return columns
 
 
 def _narrowed(model: type[models.Model], frozen: Frozen, present: set[str]) -> Frozen | None:

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from functools import partial
 from uuid import UUID
@@ -89,26 +89,22 @@ def test_a_whole_chain_is_whole() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(
-    "forged",
-    [
+def test_a_forged_entry_is_found() -> None:
+    for forged in (
         {"label": "Việc khác"},
         {"verb": "create"},
         {"subject": "office.officer:0"},
         {"officer": None},
         {"changes": '{"position":[1,99]}'},
-        {"at": datetime(2026, 11, 25, 9, 0, 0, 1, tzinfo=AT.tzinfo)},
+        {"at": AT + timedelta(microseconds=1)},
         {"hash": "f" * 64},
         {"previous": ""},
         {"sequence": 7},
-    ],
-    ids=str,
-)
-def test_a_forged_entry_is_found(forged: dict[str, object]) -> None:
-    chain = a_chain_of(3)
-    with lifted():
-        _force(chain.entries.get(sequence=2), **forged)
-    assert first_broken(chain) == 2
+    ):
+        chain = a_chain_of(3)
+        with lifted():
+            _force(chain.entries.get(sequence=2), **forged)
+        assert first_broken(chain) == 2, forged
 
 
 @pytest.mark.django_db
