@@ -218,6 +218,16 @@ def _former_names(communes: list[Commune], words: str) -> dict[int, str]:
     }
 
 
+def former_lines(words: str) -> list[str]:
+    """What a search by a name of before found: today's communes, each with that name."""
+    if not fold(words):
+        return []
+    found = Communes().find(words, []).matches
+    return [
+        f"{match.name}: {match.line[:1].lower()}{match.line[1:]}" for match in found if match.line
+    ]
+
+
 class CommuneField(RowField):
     """A commune of the city, found by its present or a former name."""
 

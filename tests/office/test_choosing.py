@@ -87,6 +87,14 @@ def test_a_former_name_finds_the_new_commune_which_says_so(
     assert "Tên cũ: phường Thụy Khuê, quận Tây Hồ (một phần)" in page  # Ba Đình took some of it
 
 
+def test_those_named_so_today_come_before_those_that_took_the_name_in(
+    client: Client, officer: Officer, communes: None
+) -> None:
+    client.force_login(officer)
+    page = names(client, "tay ho")
+    assert page.index("Phường Tây Hồ") < page.index("Phường Ba Đình")  # of the former quận Tây Hồ
+
+
 def test_nothing_found_says_what_was_sought(
     client: Client, officer: Officer, communes: None
 ) -> None:

@@ -194,6 +194,8 @@ def test_a_commune_is_asked_for_by_its_former_name(client: Client, inspector: Of
     a_party("Hộ ở Giảng Võ", commune=a_commune("Giảng Võ", former="Cống Vị"))
     a_party("Hộ ở Tây Hồ", commune=a_commune("Tây Hồ"))
     assert names(client, commune="cong vi") == ["Hộ ở Giảng Võ"]
+    told = "Phường Giảng Võ: tên cũ: phường Cống Vị, quận Ba Đình"
+    assert told in shown(client, commune="cong vi")
     assert names(client, commune="Tây Hồ") == ["Hộ ở Tây Hồ"]
 
 

@@ -8,9 +8,12 @@ from cases.office.wording import fold, sort_key
 
 class CommuneQuerySet(models.QuerySet["Commune"]):
     def matching(self, words: str) -> "CommuneQuerySet":
-        """By present or former name, blind to accents."""
+        """By present or former name, blind to accents; those so named today come first."""
         former = FormerUnit.objects.matching(words).values("commune")
-        return self.filter(holding("name_key", words) | models.Q(pk__in=former))
+        today = holding("name_key", words)
+        named_today_first = models.Case(models.When(today, then=0), default=1)
+        found = self.filter(today | models.Q(pk__in=former))
+        return found.order_by(named_today_first, "sort_key") if today else found
 
 
 class Commune(models.Model):

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from cases.office.access import OfficerRequest, fetch, requires
+from cases.office.choosing import former_lines
 from cases.office.duties import Duty, may
 from cases.office.lists import chips, kept, page_of
 from cases.parties import pages
@@ -24,13 +25,14 @@ def party_list(request: OfficerRequest) -> HttpResponse:
     visible = Party.objects.visible_to(request.user, request.at)
     found = PartyFilter(request.GET, queryset=visible)
     page = page_of(found.qs, request.GET)
-    words = found.form.cleaned_data.get("q", "")
+    typed = found.form.cleaned_data
     context = {
         "filter": found,
         "chips": chips(found),
         "kept": kept(request.GET, "q", "commune"),
         "page": page,
-        "rows": pages.party_rows(page, words, on=timezone.localdate(request.at)),
+        "rows": pages.party_rows(page, typed.get("q", ""), on=timezone.localdate(request.at)),
+        "former": former_lines(typed.get("commune", "")),
         "tally": [("đối tượng", page.paginator.count)],
         "may_keep": may(request.user, Duty.KEEP_PARTIES, at=request.at),
     }
