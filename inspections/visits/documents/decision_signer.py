@@ -2,18 +2,20 @@
 
 from datetime import datetime
 
+from django.db.models import Prefetch, Q, prefetch_related_objects
+
 from cases.law.amounts import day_in_words
-from cases.office.duties import Duty, ground_of
+from cases.office.duties import DUTIES_BY_ROLE, Duty, ground_of
 from cases.office.house import house, title_in_capitals
 from cases.office.models import Delegation, Officer
-from inspections.visits.documents.common import Facts, officer_of
+from inspections.visits.documents.common import Facts, officer_of, seats_with_officers
 from inspections.visits.documents.edits import Edits
 from inspections.visits.models import Inspection
 
 
 def signer_facts(inspection: Inspection, edits: Edits, *, at: datetime) -> Facts:
     """Who signs, under which title, and the delegation it rests on; empty when nobody may."""
-    officer = officer_of(edits.signer) if edits.signer else head_of_office()
+    officer = officer_of(edits.signer) if edits.signer else head_of_office(inspection, at=at)
     ground = ground_of(officer, Duty.SIGN_INSPECTION, inspection, at=at) if officer else None
     if officer is None or ground is None:
         return {}
@@ -43,7 +45,28 @@ def _by_delegation(officer: Officer, paper: Delegation) -> Facts:
     }
 
 
-def head_of_office() -> Officer | None:
-    """The one officer who holds the title that signs; None where there are several or none."""
-    holders = Officer.objects.working().filter(role="director").exclude(title_code="")[:2]
-    return holders[0] if len(holders) == 1 else None
+def possible_signers(inspection: Inspection, *, at: datetime) -> list[Officer]:
+    """Who may sign at that instant: by title, or by a delegation in force."""
+    duty = Duty.SIGN_INSPECTION
+    roles = [role for role, duties in DUTIES_BY_ROLE.items() if duty in duties]
+    receivers = Delegation.objects.in_force(at).filter(duty=duty).values("receiver")
+    papers = Delegation.objects.select_related("giver")
+    candidates = (
+        Officer.objects.working()
+        .filter(Q(role__in=roles) | Q(pk__in=receivers))
+        .prefetch_related(Prefetch("delegations_received", papers))
+    )
+    prefetch_related_objects([inspection.dossier], seats_with_officers("seats"))
+    for officer in candidates:
+        officer.received_delegations = list(officer.delegations_received.all())
+    return [each for each in candidates if ground_of(each, duty, inspection, at=at)]
+
+
+def head_of_office(inspection: Inspection, *, at: datetime) -> Officer | None:
+    """The one officer who signs by title; None where there are several or none."""
+    grounds = (
+        (officer, ground_of(officer, Duty.SIGN_INSPECTION, inspection, at=at))
+        for officer in possible_signers(inspection, at=at)
+    )
+    heads = [officer for officer, ground in grounds if ground and ground.delegation_id is None]
+    return heads[0] if len(heads) == 1 else None

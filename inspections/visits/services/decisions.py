@@ -11,7 +11,7 @@ from cases.dossier.services import documents, signing
 from cases.dossier.steps import Refusal, lacks_duty, refuse_if
 from cases.law.grounds import fixed_grounds
 from cases.lawbook.services import active_catalogue
-from cases.office.duties import Duty, ground_of, may
+from cases.office.duties import Duty, ground_of
 from cases.office.locking import lock
 from cases.office.models import Officer
 from inspections.visits import grounds
@@ -44,15 +44,6 @@ def draft_decision(
         by=by,
         at=at,
     )
-
-
-def possible_signers(inspection: Inspection, *, at: datetime) -> list[Officer]:
-    """Who may be chosen to sign at that instant: by title, or by a delegation in force."""
-    return [
-        officer
-        for officer in Officer.objects.working()
-        if may(officer, Duty.SIGN_INSPECTION, inspection, at=at)
-    ]
 
 
 def can_sign_decision(document: Document, by: Officer, at: datetime) -> list[Refusal]:

@@ -308,9 +308,9 @@ def count_begins_after(code: str, number: int) -> None:
 
 def a_refused_visit(office: Office, inspection: Inspection) -> Visit:
     """Story 5, 06/05/2026: the accountant works with the team while the head is away."""
-    began, ended = at("2026-05-06", "09:10"), at("2026-05-06", "11:50")
+    began, ended = at("2026-05-06", "09:00"), at("2026-05-06", "11:50")
     visit = inspection.visits.get()
-    visits.log_outcome(visit, outcome="worked", by=office.lam, at=began)
+    visits.log_outcome(visit, outcome="worked", by=office.lam, at=at("2026-05-06", "09:15"))
     a_person(
         visit,
         "Phan Thị Lụa",

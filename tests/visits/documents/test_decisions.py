@@ -14,6 +14,7 @@ from cases.office.duties import Duty
 from cases.office.models import Officer, Role
 from cases.parties.models import PartyVersion
 from inspections.visits.documents import decision
+from inspections.visits.documents.decision_signer import possible_signers
 from inspections.visits.documents.edits import Edits
 from inspections.visits.models import Inspection, Visit
 from inspections.visits.services import decisions, drafts, visits
@@ -90,7 +91,20 @@ def test_a_deputy_without_a_delegation_is_nobody_to_sign() -> None:
     assert work.reasons(desk.document, desk.holder, AT) == [
         "Chọn người ký có thẩm quyền, hoặc được giao quyền bằng văn bản còn hiệu lực."
     ]
-    assert desk.deputy not in decisions.possible_signers(desk.inspection, at=AT)
+    assert desk.deputy not in possible_signers(desk.inspection, at=AT)
+
+
+def test_whoever_may_sign_is_found_in_the_same_queries_however_many(
+    django_assert_num_queries: Any,
+) -> None:
+    desk = a_desk()
+    a_delegation(desk.director, desk.deputy, Duty.SIGN_INSPECTION)
+    for _ in range(10):
+        an_officer(Role.DIRECTOR, position="Phó Giám đốc Sở")
+    inspection = desk.inspection
+    with django_assert_num_queries(4):
+        found = possible_signers(inspection, at=AT)
+    assert {officer.full_name for officer in found} == {"Đoàn Vĩnh Khang", "Lương Ngân Hà"}
 
 
 @pytest.mark.parametrize(
