@@ -46,6 +46,14 @@ def test_the_text_read_back_from_the_minutes_is_their_words() -> None:
     assert printed_words(document) == words_of(document)
 
 
+def test_the_text_read_back_from_a_decision_with_its_annex_is_its_words() -> None:
+    office = stories.an_office()
+    inspection = stories.a_market_inspection(office)
+    document = stories.issued_decision(office, inspection, "356", "2026-11-02")
+    said = Counter(word for word in stories.text_of(document).split() if word != "|")
+    assert printed_words(document) == said
+
+
 def an_awkward_work() -> Work:
     done = work.a_work(work.a_company(COMPANY), statement=AWKWARD, done=AWKWARD)
     line = a_goods_line(
