@@ -1,51 +1,25 @@
-"""Stories 1 and 5 as far as their papers, reached through the services, for the expected texts."""
+"""Stories 1 and 5 as far as their papers, reached through the services."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
-from cases.dossier.composing import Signer
 from cases.dossier.models import (
-    Counter,
-    Document,
-    Dossier,
     DossierParty,
-    EvidenceFile,
     GoodsLine,
-    Item,
-    Seat,
-    Series,
 )
-from cases.dossier.paper import Number, from_json
 from cases.dossier.services.dossiers import add_party
 from cases.dossier.services.goods import finish_count, open_seal
-from cases.dossier.services.printing import with_number
-from cases.dossier.services.registers import load_series
 from cases.office.duties import SeatKind
-from cases.office.models import Commune, Officer, Role, Unit
-from cases.office.saving import save_row
 from cases.parties.models import IPRight, PartyVersion
-from inspections.visits.documents.common import edits_of
-from inspections.visits.documents.edits import Edits
-from inspections.visits.models import ExaminedPaper, Finding, Inspection, PresentPerson, Visit
+from inspections.visits.models import Finding, Inspection, PresentPerson, Visit
 from inspections.visits.services import (
-    course,
-    decisions,
-    drafted,
-    drafts,
-    inspections,
-    records,
     visits,
 )
 from inspections.visits.services.rows import link_goods
-from tests.builders import HANOI, a_right, a_version, an_evidence_file, an_officer
+from tests.builders import a_right, a_version
+from tests.visits.documents.people import MARKET, Office, a_commune, at, opened, thinh, tra
+from tests.visits.documents.steps import a_person, hours, photographed, shown, told
 
-EXPECTED = Path(__file__).parents[1] / "expected"
-SERIES = Path(__file__).parents[3] / "fixtures" / "data" / "series.csv"
-CITY = "thành phố Hà Nội"
-MARKET = f"chợ Bến Mới, phường Hoàng Mai, {CITY}"
 STALLS = (
     ("03", "Trần Thị Mai Lan", "Túi xách, ví"),
     ("05", "Hộ kinh doanh Nguyễn Văn Bách", "Giày dép"),
@@ -61,112 +35,6 @@ STALLS = (
     ("30", "Hộ kinh doanh Hà Thị Thơm", "Đồng hồ, kính"),
 )
 COUNTED = (38, 35, 40, 36, 33, 30)
-
-
-def at(day: str, hour: str = "08:00") -> datetime:
-    return datetime.fromisoformat(f"{day}T{hour}").replace(tzinfo=HANOI)
-
-
-@dataclass(frozen=True)
-class Office:
-    """The people of the pictures."""
-
-    director: Officer
-    deputy: Officer
-    head: Officer
-    cuc: Officer
-    ngoc: Officer
-    lam: Officer
-    clerk: Officer
-
-
-def an_office() -> Office:
-    load_series(SERIES)
-    ips = Unit.objects.create(name="Phòng Sở hữu trí tuệ", symbol="SHTT")
-    administration = Unit.objects.create(name="Văn phòng Sở", symbol="VP")
-    leaders = Unit.objects.create(name="Lãnh đạo Sở", symbol="LĐS")
-
-    def one(name: str, position: str, unit: Unit, role: Role = Role.INSPECTOR, **f: Any) -> Officer:
-        return an_officer(role, unit, full_name=name, position=position, **f)
-
-    specialist = "chuyên viên Phòng Sở hữu trí tuệ"
-    return Office(
-        director=one(
-            "Đoàn Vĩnh Khang",
-            "Giám đốc Sở",
-            leaders,
-            Role.DIRECTOR,
-            title_code="giam_doc_so_khcn",
-        ),
-        deputy=one("Lương Ngân Hà", "Phó Giám đốc Sở", leaders, Role.DIRECTOR, honorific="Bà"),
-        head=one("Tạ Minh Quân", "Phó Trưởng phòng Sở hữu trí tuệ", ips),
-        cuc=one("Đinh Thu Cúc", specialist, ips, honorific="Bà"),
-        ngoc=one("Chu Bích Ngọc", specialist, ips, honorific="Bà"),
-        lam=one("Vũ Hoàng Lâm", "chuyên viên Văn phòng Sở", administration),
-        clerk=one("Bùi Thị Ngọc Ánh", "Văn thư", administration, Role.REGISTRY_CLERK),
-    )
-
-
-def a_commune(name: str, kind: str, code: str) -> Commune:
-    commune = Commune(code=code, name=name, kind=kind, latitude=21, longitude=105, area_km2=10)
-    commune.save()
-    return commune
-
-
-def opened(
-    office: Office,
-    subjects: Sequence[DossierParty],
-    team: Sequence[tuple[Officer, SeatKind]],
-    when: datetime,
-    *,
-    dossier: dict[str, Any],
-    **fields: Any,
-) -> Inspection:
-    inspection = inspections.open_inspection(
-        Inspection(term_reading="strict_inclusive", **fields),
-        Dossier(**dossier),
-        subjects=subjects,
-        by=office.cuc,
-        at=when,
-    )
-    for officer, kind in team:
-        seat = inspections.seat_officer(inspection, officer, kind=kind, by=office.cuc, at=when)
-        none = Seat.Interest.NONE
-        inspections.declare_interest(seat, interest=none, note="", by=officer, at=when)
-    return inspection
-
-
-def tra() -> PartyVersion:
-    return a_version(
-        "Lê Thị Thanh Trà",
-        legal_form=PartyVersion.LegalForm.PERSON,
-        sex="Nữ",
-        born_on=date(1985, 3, 12),
-        nationality="Việt Nam",
-        occupation="Buôn bán nhỏ (chưa đăng ký hộ kinh doanh)",
-        address=f"số 9, ngõ 14, phố Bến Mới, phường Hoàng Mai, {CITY}",
-        id_number="001185999127",
-        id_issued_on=date(2024, 8, 14),
-        id_issued_by="Bộ Công an",
-    )
-
-
-def thinh(commune: Commune | None = None) -> PartyVersion:
-    return a_version(
-        "Hộ kinh doanh Hoàng Văn Thịnh",
-        legal_form=PartyVersion.LegalForm.HOUSEHOLD,
-        tax_code="001079999204",
-        representative="Hoàng Văn Thịnh",
-        sex="Nam",
-        born_on=date(1979, 10, 20),
-        nationality="Việt Nam",
-        occupation="Chủ hộ kinh doanh (in nhãn, bao bì)",
-        address="thôn Đông",
-        commune=commune,
-        id_number="001079999204",
-        id_issued_on=date(2024, 12, 2),
-        id_issued_by="Bộ Công an",
-    )
 
 
 def a_household_inspection(office: Office) -> Inspection:
@@ -241,69 +109,6 @@ def a_market_inspection(office: Office) -> Inspection:
     add_party(related)
     visits.add_places(inspection, places, by=office.cuc, at=at("2026-10-30", "09:00"))
     return inspection
-
-
-def issued_decision(
-    office: Office, inspection: Inspection, number: str, day: str, *, edits: Edits | None = None
-) -> Document:
-    """Drafted, made ready and signed in one morning, numbered the same day."""
-    document = decisions.draft_decision(inspection, by=office.cuc, at=at(day, "08:30"), edits=edits)
-    drafts.make_ready(document, by=office.cuc, at=at(day, "09:00"))
-    decisions.sign_decision(document, by=office.director, at=at(day, "10:00"))
-    decisions.issue_decision(
-        document,
-        number=number,
-        issued_on=date.fromisoformat(day),
-        by=office.clerk,
-        at=at(day, "11:00"),
-    )
-    inspection.refresh_from_db()
-    return document
-
-
-def announced_by(head: Officer, inspection: Inspection, when: datetime) -> None:
-    whom = "người có mặt tại cơ sở"
-    course.announce(inspection, announced_to=whom, announced_at=when, by=head, at=when)
-
-
-def a_person(visit: Visit, name: str, capacity: str, **fields: Any) -> PresentPerson:
-    return PresentPerson.objects.create(visit=visit, name=name, capacity=capacity, **fields)
-
-
-def shown(visit: Visit, *rows: tuple[str, str, str]) -> None:
-    for name, result, note in rows:
-        ExaminedPaper.objects.create(visit=visit, name=name, result=result, note=note)
-
-
-def told(visit: Visit, by: Officer, when: datetime, **fields: str) -> None:
-    for name, value in fields.items():
-        setattr(visit, name, value)
-    save_row(visit, fields, by=by, at=when)
-
-
-def hours(visit: Visit, arrived: datetime, left: datetime, by: Officer) -> None:
-    visits.set_hours(
-        visit, arrived_at=arrived, left_at=left, revision=visit.revision, by=by, at=left
-    )
-
-
-def photographed(visit: Visit, by: Officer, photos: int, films: int = 0) -> None:
-    kinds = [EvidenceFile.Kind.PHOTO] * photos + [EvidenceFile.Kind.VIDEO] * films
-    for position, kind in enumerate(kinds, start=1):
-        file = an_evidence_file(visit.dossier, kind=kind)
-        item = Item.objects.create(
-            dossier=visit.dossier,
-            kind=Item.Kind.PHOTO,
-            file=file,
-            position=position,
-            added_at=file.added_at,
-        )
-        visits.attach_item(visit, item)
-
-
-def count_begins_after(code: str, number: int) -> None:
-    series = Series.objects.get(code=code)
-    Counter.objects.update_or_create(series=series, year=2026, defaults={"last": number})
 
 
 def a_refused_visit(office: Office, inspection: Inspection) -> Visit:
@@ -490,41 +295,3 @@ def count_sacks(office: Office, visit: Visit, about: Visit, began: datetime) -> 
         )
         visits.add_goods_at(visit, line, **by)
         finish_count(sack, **by)
-
-
-def edited(document: Document, by: Officer, when: datetime, **changes: Any) -> Document:
-    edits = replace(edits_of(document), **changes)
-    return drafts.save_edits(document, edits, revision=document.revision, by=by, at=when)
-
-
-def typed(
-    document: Document, by: Officer, when: datetime, texts: dict[str, str], **changes: Any
-) -> Document:
-    """Words typed over what the program says at this instant."""
-    now = drafted.generated_texts(document, at=when)
-    edits = replace(edits_of(document), **changes)
-    for key, text in texts.items():
-        edits = edits.with_text(key, text, over=now[key])
-    return drafts.save_edits(document, edits, revision=document.revision, by=by, at=when)
-
-
-def all_sign(document: Document, by: Officer, when: datetime, *, but: str = "") -> None:
-    for signature in document.signatures.exclude(name=but):
-        records.sign_record(signature, by=by, at=when)
-
-
-def confirmed_by(name: str, place: str = "others", capacity: str = "") -> Signer:
-    return Signer(place=place, name=name, capacity=capacity)
-
-
-def text_of(document: Document) -> str:
-    """The frozen words with the number and the day they were issued under."""
-    document.refresh_from_db()
-    paper = from_json(document.words)
-    if paper.kind == "decision":
-        paper = with_number(paper, document.number, document.issued_on)
-    return replace(paper, number=Number(paper.number.symbol, document.number)).as_text()
-
-
-def expected(name: str) -> str:
-    return (EXPECTED / f"{name}.txt").read_text(encoding="utf-8")

@@ -21,7 +21,7 @@ from inspections.visits.services import decisions, drafts, visits
 from tests.builders import AT, HANOI, ON, a_delegation, a_director, an_officer
 from tests.visits.building import an_inspection
 from tests.visits.documents import work
-from tests.visits.documents.stories import SERIES
+from tests.visits.documents.people import SERIES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("law")]
 

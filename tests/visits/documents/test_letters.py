@@ -12,7 +12,7 @@ from inspections.visits.services import drafted, drafts, records, visits
 from inspections.visits.services.photos import print_paper
 from tests.builders import a_goods_line
 from tests.dossier.paper import reading
-from tests.visits.documents import stories, work
+from tests.visits.documents import people, steps, stories, work
 from tests.visits.documents.test_words import signed_minutes
 from tests.visits.documents.work import ENDED, Work
 
@@ -41,16 +41,16 @@ def printed_words(document: Document) -> Counter[str]:
 
 
 def test_the_text_read_back_from_the_minutes_is_their_words() -> None:
-    office = stories.an_office()
+    office = people.an_office()
     document = signed_minutes(office, stories.a_market_inspection(office))
     assert printed_words(document) == words_of(document)
 
 
 def test_the_text_read_back_from_a_decision_with_its_annex_is_its_words() -> None:
-    office = stories.an_office()
+    office = people.an_office()
     inspection = stories.a_market_inspection(office)
-    document = stories.issued_decision(office, inspection, "356", "2026-11-02")
-    said = Counter(word for word in stories.text_of(document).split() if word != "|")
+    document = steps.issued_decision(office, inspection, "356", "2026-11-02")
+    said = Counter(word for word in steps.text_of(document).split() if word != "|")
     assert printed_words(document) == said
 
 

@@ -21,7 +21,7 @@ from tests.builders import AT, an_officer
 from tests.dossier.paper import reading
 from tests.dossier.uploads import a_photo
 from tests.visits.documents import work
-from tests.visits.documents.stories import confirmed_by
+from tests.visits.documents.steps import confirmed_by
 from tests.visits.documents.work import ENDED, Work
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("law")]

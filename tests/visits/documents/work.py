@@ -14,7 +14,8 @@ from inspections.visits.models import ExaminedPaper, Finding, Inspection, Presen
 from inspections.visits.services import drafts, inspections, records, visits
 from tests.builders import AT, a_version, an_officer
 from tests.visits.building import an_inspection, decided
-from tests.visits.documents.stories import SERIES, a_commune, announced_by
+from tests.visits.documents.people import SERIES, a_commune
+from tests.visits.documents.steps import announced_by
 
 BEGAN, ENDED = AT + timedelta(minutes=10), AT + timedelta(hours=2)
 
