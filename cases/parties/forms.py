@@ -97,11 +97,7 @@ class PartyVersionForm(ActForm, forms.ModelForm[PartyVersion]):
 class PartyEnterForm(PartyVersionForm):
     """A party we meet for the first time; likely doubles are shown before a second is made."""
 
-    is_other = forms.BooleanField(
-        label="Không phải đối tượng nào ở trên; nhập mới",
-        required=False,
-        widget=forms.HiddenInput,
-    )
+    is_other = forms.BooleanField(label="Đây là đối tượng khác, nhập mới", required=False)
     parent = PartyField(
         label="Doanh nghiệp chủ quản",
         required=False,
@@ -111,6 +107,10 @@ class PartyEnterForm(PartyVersionForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.alike: list[PartyVersion] = []
+        # asked only once there is something to compare with
+        self.question = self.fields["is_other"]
+        if "is_other" not in self.data:
+            del self.fields["is_other"]
         self.fields["in_force_from"].help_text = (
             "Ngày trên giấy đăng ký, hoặc ngày đầu tiên biết. Hồ sơ của những ngày trước đó "
             "không thấy đối tượng này."
@@ -126,17 +126,18 @@ class PartyEnterForm(PartyVersionForm):
             self.cleaned_data["parent"] = self.cleaned_data["parent"] or enterprise_of(
                 self.instance
             )
-        if not self.cleaned_data["is_other"]:
+        if not self.cleaned_data.get("is_other"):
             self._look_for_doubles()
 
     def _look_for_doubles(self) -> None:
         found = look_alikes(self.instance, self.cleaned_data.get("parent"))
         self.alike = list({version.party_id: version for version in reversed(found)}.values())
         if self.alike:
-            self.fields["is_other"].widget = forms.CheckboxInput()
+            self.fields["is_other"] = self.question
             self.add_error(
-                "is_other",
-                "Có thể đã có đối tượng này. Mở để xem, cập nhật; hoặc đánh dấu là đối tượng khác.",
+                None,
+                "Có thể đã có đối tượng này. Mở ra xem và cập nhật; nếu là đối tượng khác thì "
+                "đánh dấu dưới danh sách rồi nhập lại.",
             )
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from cases.office.models import Commune, FormerUnit
 from cases.parties.models import PartyVersion
-from tests.builders import PASSWORD, an_officer
+from tests.builders import PASSWORD, a_party, an_officer
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 FORM = "/tra-cuu/doi-tuong/nhap/ho-kinh-doanh/"
@@ -100,3 +100,16 @@ def test_what_was_accepted_is_offered_no_more(address: str, page: Page) -> None:
     page.goto(address + FORM)
     expect(page.get_by_label("Tên hộ")).to_have_value("")
     expect(page.get_by_role("button", name="Khôi phục")).to_have_count(0)
+
+
+def test_a_form_refused_for_a_likely_double_offers_no_draft(address: str, page: Page) -> None:
+    a_party("Hộ bà Lê Thị Thanh Trà", legal_form=PartyVersion.LegalForm.HOUSEHOLD)
+    open_form(page, address)
+    type_household(page)
+    page.get_by_role("button", name="Nhập đối tượng").click()
+    expect(page.get_by_role("heading", name="Có thể đã có")).to_be_visible()
+    expect(page.get_by_role("button", name="Khôi phục")).to_have_count(0)
+    assert Axe().run(page).violations_count == 0
+    page.get_by_label("Đây là đối tượng khác, nhập mới").check()
+    page.get_by_role("button", name="Nhập đối tượng").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hộ bà Lê Thị Thanh Trà")

@@ -477,6 +477,9 @@ def test_a_party_with_the_same_code_is_shown_before_a_second_is_made(
     assert "Có thể đã có" in page
     assert f'href="{earlier.get_absolute_url()}"' in page
     assert Party.objects.count() == 1
+    response = enter(client, "to-chuc", tax_code="0199001236", is_other="on", address="")
+    assert 'name="is_other"' in response.content.decode()
+    assert response.context["form"]["is_other"].value()  # the tick is kept
     enter(client, "to-chuc", tax_code="0199001236", is_other="on")
     assert Party.objects.count() == 2
 
