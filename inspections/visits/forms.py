@@ -39,7 +39,6 @@ class InspectionContentForm(RowForm[Inspection]):
             "basis": forms.RadioSelect,
             "content": forms.Textarea(attrs={"rows": 4}),
             "basis_paper": forms.Textarea(attrs={"rows": 2}),
-            "term_reading": forms.Select,
         }
         help_texts = {
             "basis_paper": "Tên, số, ngày của phiếu, văn bản chỉ đạo hoặc đơn yêu cầu.",
@@ -52,6 +51,8 @@ class InspectionContentForm(RowForm[Inspection]):
         self.fields["term_reading"] = forms.ChoiceField(
             label="Cách tính thời hạn",
             choices=readings,
+            initial=readings[0][0],
+            widget=forms.RadioSelect,
             help_text="Luật chỉ viết “ngày”; cách chặt nhất an toàn nhất.",
         )
 

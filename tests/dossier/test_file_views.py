@@ -161,5 +161,5 @@ def test_photos_are_listed_with_caption_time_and_place(
     assert 'alt="Kệ &lt;trái&gt;"' in page
     assert "08:31 20/11/2026" in page
     assert "21°01&#x27;43&quot;N 105°51&#x27;08&quot;E" in page
-    assert page.count("chuyển tiếp") == 1
+    assert page.count("Ảnh chuyển tiếp, không có giờ và nơi chụp") == 1
     assert page.count("<figure>") == 2
