@@ -1,10 +1,6 @@
 """The law as the administrator sees it: to read, never to write."""
 
-from typing import Any
-
 from django.contrib import admin
-from django.db import models
-from django.http import HttpRequest
 
 from cases.lawbook.models import (
     ActVersion,
@@ -16,19 +12,7 @@ from cases.lawbook.models import (
     Succession,
     Term,
 )
-
-
-class ReadOnlyAdmin(admin.ModelAdmin[models.Model]):
-    """Law arrives by `load_law` alone."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+from cases.office.admin import ReadOnlyAdmin
 
 
 @admin.register(ActVersion)
