@@ -1,9 +1,12 @@
 """An inspection (cuộc kiểm tra chuyên ngành) under Nghị định 217/2025/NĐ-CP."""
 
 from datetime import datetime
+from typing import Any
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from cases.dossier.models import Deadline, Dossier, DossierParty
@@ -57,13 +60,24 @@ class InspectionQuerySet(models.QuerySet["Inspection"]):
         )
 
     def with_lists(self) -> "InspectionQuerySet":
-        """Everything a row of the list shows, in a constant number of queries."""
+        """Everything a row of the list shows, newest first, in one query."""
+        visits = apps.get_model("visits", "Visit").objects.filter(inspection=models.OuterRef("pk"))
         running = Deadline.objects.running().filter(dossier=models.OuterRef("dossier"))
-        return self.select_related("dossier__holder", "dossier__unit", "dossier__commune").annotate(
-            place_count=models.Count("visits"),
-            logged_count=models.Count("visits", filter=~Q(visits__outcome="")),
-            due_at=models.Subquery(running.order_by("due_at").values("due_at")[:1]),
+        return (
+            self.select_related("dossier__holder", "dossier__unit", "dossier__commune")
+            .annotate(
+                place_count=_count(visits),
+                logged_count=_count(visits.exclude(outcome="")),
+                due_at=models.Subquery(running.order_by("due_at").values("due_at")[:1]),
+            )
+            .order_by("-dossier__opened_at", "-pk")
         )
+
+
+def _count(rows: models.QuerySet[Any]) -> Coalesce:
+    """A count as a subquery: a join would group, and lose the order's index."""
+    counted = rows.order_by().values("inspection").annotate(number=models.Count("pk"))
+    return Coalesce(models.Subquery(counted.values("number")), 0)
 
 
 class Inspection(models.Model):
