@@ -1,12 +1,15 @@
 """What the pages of parties and rights show, each part exactly as its template prints it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from itertools import chain
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from cases.office.gather import modules
+from cases.office.models import Officer
 from cases.office.templatetags.office import day
 from cases.office.wording import fold
 from cases.parties.choosing import line_of
@@ -226,6 +229,23 @@ def relatives_of(party: Party, on: date) -> list[Relative]:
             versions.items(), key=lambda each: (each[0] != head, each[1].name)
         )
     ]
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A dossier in which a party appears; the rooms above tell of them."""
+
+    at: datetime
+    title: str
+    url: str
+    name: str
+    line: str
+
+
+def mentions_of(parties: Collection[int], officer: Officer, at: datetime) -> list[Mention]:
+    """Dossiers of every kind that the officer may see, newest first."""
+    told = [module.mentions_of(parties, officer, at) for module in modules("mentions")]
+    return sorted(chain.from_iterable(told), key=lambda each: each.at, reverse=True)
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,8 @@ def party(request: OfficerRequest, pk: int) -> HttpResponse:
     asked, on = day_asked(request, "Thông tin tại ngày")
     versions = list(found.versions.select_related("commune").order_by("-in_force_from"))
     version = next((each for each in versions if each.is_in_force(on)), None)
+    relatives = pages.relatives_of(found, on)
+    family = {found.pk, *(each.party_id for each in relatives)}
     context = {
         "party": found,
         "on": on,
@@ -53,7 +55,8 @@ def party(request: OfficerRequest, pk: int) -> HttpResponse:
         "version": version,
         "facts": pages.facts_of(version, found.kind) if version else [],
         "versions": versions,
-        "relatives": pages.relatives_of(found, on),
+        "relatives": relatives,
+        "mentions": pages.mentions_of(family, request.user, request.at),
         "rights": pages.rights_of(found, on),
         "powers": pages.powers_of(found, on),
         "may_keep": may(request.user, Duty.KEEP_PARTIES, found, at=request.at),

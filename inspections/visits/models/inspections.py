@@ -11,7 +11,8 @@ from django.urls import reverse
 
 from cases.dossier.models import Deadline, Dossier, DossierParty
 from cases.office.models import Chain, Officer
-from cases.office.wording import fold
+from cases.office.searching import holding
+from cases.parties.models import Party
 
 
 class Verb(models.TextChoices):
@@ -52,11 +53,11 @@ class InspectionQuerySet(models.QuerySet["Inspection"]):
         return self.filter(dossier__in=Dossier.objects.visible_to(officer, at))
 
     def matching(self, words: str) -> "InspectionQuerySet":
-        """By number, title, place, or a subject's name, code or address; blind to accents."""
-        key = fold(words)
-        subjects = DossierParty.objects.filter(version__search_key__contains=key)
+        """By number, title, place, or any name, code, address a subject ever had."""
+        parties = Party.objects.matching(words).order_by().values("pk")
+        subjects = DossierParty.objects.filter(version__party__in=parties)
         return self.filter(
-            Q(dossier__name_key__contains=key) | Q(dossier__in=subjects.values("dossier"))
+            holding("dossier__name_key", words) | Q(dossier__in=subjects.values("dossier"))
         )
 
     def with_lists(self) -> "InspectionQuerySet":
