@@ -16,6 +16,7 @@ from cases.law.explain import canonical
 from cases.lawbook.loading import digest_of, put_in_use, read_pack
 from cases.lawbook.models import LawPack
 from cases.office import triggers
+from cases.office.models import Chain
 
 # Playwright keeps an event loop in this thread until the session ends; Django would refuse the ORM.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
@@ -70,11 +71,14 @@ def _law_as_text() -> tuple[str, str]:
 def law(db: None) -> LawPack:
     """The law in use, without its tables: what the pure law and the papers need."""
     digest, content = _law_as_text()
-    pack, _ = LawPack.objects.get_or_create(
+    pack = LawPack.objects.filter(digest=digest).first()
+    return pack or LawPack.objects.create(
         digest=digest,
-        defaults={"content": content, "is_active": True, "loaded_at": timezone.now()},
+        content=content,
+        is_active=True,
+        loaded_at=timezone.now(),
+        chain=Chain.objects.create(kind=Chain.Kind.LAW_PACK),
     )
-    return pack
 
 
 @pytest.fixture

@@ -19,6 +19,8 @@ from cases.law.packs import Fault
 from cases.law.reading import read_catalogue
 from cases.lawbook.models import LawPack
 from cases.lawbook.rows import write_rows
+from cases.office.journal import record
+from cases.office.models import Chain, Verb
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -93,10 +95,13 @@ def put_in_use(content: Mapping[str, Any], *, at: datetime) -> Loaded:
     LawPack.objects.filter(is_active=True).update(is_active=False)
     pack = LawPack.objects.filter(digest=digest).first()
     if pack is None:
-        pack = LawPack.objects.create(digest=digest, content=canonical(content), loaded_at=at)
+        chain = Chain.objects.create(kind=Chain.Kind.LAW_PACK)
+        text = canonical(content)
+        pack = LawPack.objects.create(digest=digest, content=text, loaded_at=at, chain=chain)
         write_rows(pack, read_catalogue(content, digest))
     pack.is_active = True
     pack.save(update_fields=["is_active"])
+    record(Verb.LOAD_LAW, pack, by=None, at=at, changes={"digest": digest, "changes": changes})
     return Loaded(pack, changes)
 
 

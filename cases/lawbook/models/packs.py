@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from cases.office.frozen import Frozen
+from cases.office.models import Chain
 
 
 class LawPack(models.Model):
@@ -16,6 +17,7 @@ class LawPack(models.Model):
     content = models.TextField("nội dung")
     is_active = models.BooleanField("đang dùng", default=False)
     loaded_at = models.DateTimeField("nạp lúc")
+    chain = models.OneToOneField(Chain, on_delete=models.PROTECT, related_name="law_pack_of")
 
     FROZEN = (Frozen(columns=("digest", "content", "loaded_at")),)
 
