@@ -15,7 +15,7 @@ from django.utils.text import capfirst
 
 from cases.office.models import Officer, Submission
 from cases.office.saving import ConflictError, add_row, save_row
-from cases.office.submissions import action_of, digest_of, once
+from cases.office.submissions import action_of, digest_of, once, other_content
 from cases.office.templatetags.office import ABSENT, day, instant
 
 Row = TypeVar("Row", bound=models.Model)
@@ -55,8 +55,10 @@ class ActForm(forms.Form):
 
     def full_clean(self) -> None:
         super().full_clean()
-        if self.is_looking_up or (self._errors and self._is_sent_again()):
+        if self.is_looking_up:
             self._errors: ErrorDict | None = ErrorDict(renderer=self.renderer)
+        elif self._errors:
+            self._clean_again()
 
     def clean(self) -> dict[str, Any]:
         """Letters typed in parts are stored put together (NFC)."""
@@ -68,13 +70,16 @@ class ActForm(forms.Form):
         self.sent = dict(self.cleaned_data)
         return self.cleaned_data
 
-    def _is_sent_again(self) -> bool:
+    def _clean_again(self) -> None:
         """What the first sending changed may stand against it now: `once` answers, no rule."""
+        data, files = cast(QueryDict, self.data), cast(Any, self.files)
         uuid = self.sent.get("submission")
-        if uuid is None or not Submission.objects.filter(uuid=uuid).exists():
-            return False
-        self.cleaned_data = self.sent | self.cleaned_data
-        return True
+        if earlier := Submission.objects.filter(uuid=uuid).first() if uuid else None:
+            self._errors = ErrorDict(renderer=self.renderer)
+            if earlier.digest == digest_of(data, files):
+                self.cleaned_data = self.sent | self.cleaned_data
+            else:
+                self.add_error(None, other_content())
 
     def is_valid(self) -> bool:
         return super().is_valid() and not self.is_looking_up

@@ -96,12 +96,16 @@ def _once(
 
 def _repeat(earlier: Submission, *, action: str, digest: str, by: Officer) -> models.Model | None:
     if (earlier.officer_id, earlier.action, earlier.digest) != (by.pk, action, digest):
-        raise ValidationError(
-            "Biểu mẫu này đã được gửi với nội dung khác. Tải lại trang để xem kết quả đã lưu, "
-            "rồi nhập lại phần cần sửa.",
-            code="other_content",
-        )
+        raise other_content()
     return result_of(earlier)
+
+
+def other_content() -> ValidationError:
+    return ValidationError(
+        "Biểu mẫu này đã được gửi với nội dung khác. Tải lại trang để xem kết quả đã lưu, "
+        "rồi nhập lại phần cần sửa.",
+        code="other_content",
+    )
 
 
 def result_of(earlier: Submission) -> models.Model | None:

@@ -113,6 +113,18 @@ def test_an_act_sent_twice_acts_once() -> None:
 
 
 @pytest.mark.django_db
+def test_a_page_sent_again_with_other_words_is_never_valid() -> None:
+    dossier, uuid = a_dossier(), uuid4()
+    line = a_goods_line(dossier)
+    first = GoodsForm(goods_post(line, submission=uuid), instance=line)
+    assert first.is_valid()
+    assert first.keep(by=dossier.holder, at=AT)
+    again = GoodsForm(goods_post(line, submission=uuid, name=""), instance=GoodsLine())
+    assert not again.is_valid()
+    assert "đã được gửi với nội dung khác" in str(again.non_field_errors())
+
+
+@pytest.mark.django_db
 def test_the_same_page_sent_for_another_dossier_is_refused() -> None:
     one, two, officer, data = a_dossier(), a_dossier(), an_officer(), post(note="x")
     first, second = NoteForm(data), NoteForm(data)
