@@ -12,10 +12,11 @@ from django.test import RequestFactory
 from cases.dossier.models import Dossier, Seat
 from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.duties import DUTIES_BY_SEAT, Duty, Ground, SeatKind, could, ground_of, may
-from cases.office.models import Officer, Role
+from cases.office.models import Delegation, Officer, Role
 from cases.office.services import delegate
 from tests.builders import (
     AT,
+    ON,
     a_delegation,
     a_director,
     a_dossier,
@@ -198,10 +199,10 @@ def test_only_who_keeps_officers_enters_a_delegation_of_a_duty_the_giver_holds()
     administrator, director = an_officer(Role.ADMINISTRATOR), a_director()
     deputy = an_officer(Role.DIRECTOR)
 
-    def given(giver: Officer, duty: Duty, by: Officer) -> Any:
-        told = a_delegation(giver, deputy if giver is not deputy else director, duty)
-        type(told).objects.filter(pk=told.pk).delete()
-        told.pk = None
+    def given(giver: Officer, duty: Duty, by: Officer) -> Delegation:
+        receiver = director if giver is deputy else deputy
+        period = {"starts_at": AT, "ends_at": AT + timedelta(10), "signed_on": ON}
+        told = Delegation(giver=giver, receiver=receiver, duty=duty, number="1/QĐ", **period)
         return delegate(told, by=by, at=AT)
 
     with pytest.raises(ValidationError, match="quản lý công chức"):
@@ -298,9 +299,8 @@ def test_whoever_loses_the_duty_between_page_and_post_is_refused() -> None:
     manager = an_officer(Role.MANAGER)
     dossier = a_dossier(an_officer(unit=manager.unit))
     receiver = an_officer()
-    given = a_delegation(manager, receiver, Duty.PREPARE_INSPECTION)
-    given.starts_at, given.ends_at = datetime(2020, 1, 1, tzinfo=AT.tzinfo), AT + timedelta(3650)
-    given.save()
+    period = {"starts_at": datetime(2020, 1, 1, tzinfo=AT.tzinfo), "ends_at": AT + timedelta(3650)}
+    given = a_delegation(manager, receiver, Duty.PREPARE_INSPECTION, **period)
     assert ask(manager, dossier) == ask(receiver, dossier) == 200
     given.ends_at = datetime(2021, 1, 1, tzinfo=AT.tzinfo)
     given.save()

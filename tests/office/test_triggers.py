@@ -1,9 +1,10 @@
 """What may never change is refused by the database itself, on SQLite and on PostgreSQL."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
@@ -11,11 +12,14 @@ from django.db import IntegrityError, connection, models, transaction
 
 from cases.dossier.models import Counter, Document, Void
 from cases.office import triggers
+from cases.office.duties import Duty
 from cases.office.journal import record
-from cases.office.models import Chain, JournalEntry, Verb
+from cases.office.models import Chain, JournalEntry, Submission, Verb
 from cases.parties.models import PartyVersion
 from tests.builders import (
     AT,
+    a_delegation,
+    a_director,
     a_document,
     a_dossier,
     a_paper,
@@ -254,6 +258,28 @@ def test_a_chain_only_grows() -> None:
     assert refused(lambda: chain.update(head="f" * 64))
     assert refused(lambda: chain.update(kind=Chain.Kind.PARTY))
     assert refused(lambda: sql("DELETE FROM office_chain WHERE id = %s", entry.chain_id))
+
+
+@pytest.mark.django_db
+def test_a_delegation_is_ended_early_and_nothing_else() -> None:
+    given = a_delegation(a_director(), an_officer(), Duty.SIGN_INSPECTION)
+    row = type(given).objects.filter(pk=given.pk)
+    row.update(ends_at=AT + timedelta(days=3))
+    assert refused(lambda: row.update(ends_at=AT + timedelta(days=4)))
+    assert refused(lambda: row.update(duty=Duty.NUMBER_DOCUMENT))
+    assert refused(lambda: row.update(scope=an_officer().unit))
+    assert refused(row.delete)
+
+
+@pytest.mark.django_db
+def test_a_submission_says_what_it_said() -> None:
+    sent = Submission.objects.create(
+        uuid=uuid4(), officer=an_officer(), action="a", digest="b" * 64, at=AT
+    )
+    row = Submission.objects.filter(pk=sent.pk)
+    row.update(result="office.unit:1")
+    assert refused(lambda: row.update(digest="c" * 64))
+    assert refused(lambda: row.update(officer=an_officer()))
 
 
 @pytest.mark.django_db

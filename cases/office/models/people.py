@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from cases.office.duties import DUTIES_BY_ROLE, Duty
+from cases.office.frozen import Frozen
 from cases.office.models.journal import Chain
 from cases.office.wording import fold, sort_key
 
@@ -134,6 +135,12 @@ class DelegationQuerySet(models.QuerySet["Delegation"]):
 
 class Delegation(models.Model):
     """A written transfer of one duty for a time (giao quyền, ủy quyền), quoted where it is used."""
+
+    FROZEN = (
+        Frozen(but=("ends_at",)),
+        # it may be ended early, never stretched
+        Frozen(columns=("ends_at",), when="NEW.ends_at > OLD.ends_at", may_delete=True),
+    )
 
     giver = models.ForeignKey(
         Officer,

@@ -3,9 +3,13 @@
 from django.conf import settings
 from django.db import models
 
+from cases.office.frozen import Frozen
+
 
 class Submission(models.Model):
     """One page's form as it was first accepted, so that sending it again answers the same."""
+
+    FROZEN = (Frozen(but=("result",), may_delete=True),)
 
     uuid = models.UUIDField(primary_key=True)
     officer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
