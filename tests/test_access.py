@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from cases.office.duties import DUTIES_BY_ROLE, DUTIES_BY_SEAT, Duty, SeatKind
 from cases.office.models import Role
+from tests.duties_table import duties_table
 
 # open to somebody who is not logged in yet, or who is and only leaves
 DOORS = {"login", "logout"}
@@ -61,3 +63,7 @@ def test_every_duty_is_somebodys() -> None:
     by_role = {duty for duties in DUTIES_BY_ROLE.values() for duty in duties}
     by_seat = {duty for duties in DUTIES_BY_SEAT.values() for duty in duties}
     assert by_role | by_seat == set(Duty)
+
+
+def test_the_readme_prints_the_table_of_duties() -> None:
+    assert duties_table() in (settings.BASE_DIR / "README.md").read_text()
