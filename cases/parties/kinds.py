@@ -20,12 +20,12 @@ GROUPS: dict[Kind, tuple[tuple[str, tuple[str, ...]], ...]] = {
     Kind.HOUSEHOLD_BUSINESS: (
         ("Hộ kinh doanh", ("name", "representative", "tax_code", *PLACE)),
         ("Giấy đăng ký", PAPER),
-        ("Giấy tờ, nhân thân của chủ hộ", PERSON),
+        ("Giấy tờ, nhân thân của chủ hộ", (*PERSON, "occupation")),
     ),
     Kind.ORGANISATION: (
         ("Tổ chức", ("legal_form", "parent", "name", "tax_code", *PLACE)),
         ("Giấy đăng ký", PAPER),
-        ("Người đại diện theo pháp luật", ("representative", "representative_title")),
+        ("Người đại diện theo pháp luật", ("representative", "sex", "representative_title")),
     ),
 }
 LEGAL_FORM = {
@@ -48,12 +48,14 @@ LABELS: dict[Kind, dict[str, str]] = {
         "born_on": "Ngày, tháng, năm sinh của chủ hộ",
         "sex": "Giới tính của chủ hộ",
         "nationality": "Quốc tịch của chủ hộ",
+        "occupation": "Nghề nghiệp của chủ hộ",
     },
     Kind.ORGANISATION: {
         "name": "Tên tổ chức",
         "licence_number": "Số giấy chứng nhận đăng ký, quyết định thành lập",
         "address": "Địa chỉ trụ sở",
         "representative": "Người đại diện theo pháp luật",
+        "sex": "Giới tính của người đại diện",
     },
 }
 HINTS: dict[Kind, dict[str, str]] = {

@@ -460,6 +460,24 @@ def test_the_same_form_sent_twice_enters_once(client: Client, inspector: Officer
     assert Party.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("kind", "printed"),
+    [
+        # what the identity block of the minutes prints of each (MBB01, BBKT)
+        ("ca-nhan", "sex born_on nationality occupation address id_number id_issued_on"),
+        ("ho-kinh-doanh", "representative sex born_on nationality occupation id_number tax_code"),
+        ("to-chuc", "tax_code licence_number representative sex representative_title address"),
+    ],
+)
+def test_each_kind_is_asked_what_its_papers_print(
+    client: Client, inspector: Officer, kind: str, printed: str
+) -> None:
+    form = client.get(reverse("parties:party_enter", args=[kind])).context["form"]
+    assert set(printed.split()) <= set(form.fields)
+    shown_fields = {field.name for _, fields in form.groups for field in fields}
+    assert shown_fields == set(form.fields) - {"submission"}
+
+
 # Doubles
 
 
