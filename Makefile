@@ -24,6 +24,9 @@ check: $(VENV)/dev.stamp $(MO)
 	$(BIN)/mypy .
 	$(BIN)/python manage.py makemigrations --check --dry-run
 
+pictures: $(VENV)/dev.stamp $(MO)
+	$(BIN)/python -m tests.browser.pictures pictures $(DAY)
+
 lock:
 	@command -v uv >/dev/null || { echo "make lock needs uv"; exit 1; }
 	$(COMPILE) --group dev -o requirements-dev.txt
