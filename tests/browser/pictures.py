@@ -1,6 +1,6 @@
-"""`make pictures`: the main pages and papers of a fresh demonstration office as pictures, to look at.
+"""`make pictures`: the main pages of a fresh demonstration office as pictures, to look at.
 
-Run as `python -m tests.browser.pictures FOLDER [DAY]`; needs Chromium, and pdftoppm for the papers.
+Run as `python -m tests.browser.pictures FOLDER [DAY]`; needs Chromium.
 """
 
 import os
@@ -52,15 +52,13 @@ def a_site(day: str) -> Iterator[str]:
             "MEDIA_ROOT": f"{folder}/media",
         }
         manage = [sys.executable, str(ROOT / "manage.py")]
-        for command in (
-            ["migrate", "-v0"],
-            ["load_law"],
-            ["demo", "--on", day] if day else ["demo"],
-        ):
-            subprocess.run(
+        commands = (["migrate", "-v0"], ["load_law"], ["demo", "--on", day] if day else ["demo"])
+        for command in commands:
+            subprocess.run(  # noqa: S603  # our own commands
                 [*manage, *command], env=environment, check=True, stdout=subprocess.DEVNULL
             )
-        server = subprocess.Popen([*manage, "start", "--port", str(port)], env=environment)  # noqa: S603
+        serve = [*manage, "start", "--port", str(port)]
+        server = subprocess.Popen(serve, env=environment)  # noqa: S603
         try:
             yield _answering(f"http://127.0.0.1:{port}")
         finally:

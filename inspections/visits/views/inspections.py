@@ -1,5 +1,7 @@
 """The list of inspections, opening one, and its dossier page."""
 
+from typing import cast
+
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -37,7 +39,7 @@ def inspection_list(request: OfficerRequest) -> HttpResponseBase:
 def inspection_open(request: OfficerRequest) -> HttpResponseBase:
     form = InspectionOpenForm(request.POST or None, readings=_readings(request))
     if form.is_valid() and _open(request, form):
-        return redirect(form.instance)
+        return redirect(cast(Inspection, form.result))
     return render(request, "visits/inspection_form.html", {"form": form})
 
 
