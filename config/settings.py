@@ -69,7 +69,6 @@ ROOMS = [
 ]
 INSTALLED_APPS = [
     *ROOMS,
-    "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from cases.dossier.models import Dossier
 from cases.law.explain import Citation
-from cases.office.duties import Duty, Target, may
+from cases.office.duties import Duty, Target, may, not_yours
 from cases.office.gather import modules
 from cases.office.models import Officer
 
@@ -61,7 +61,7 @@ def lacks_duty(officer: Officer, duty: Duty, target: Target, *, at: datetime) ->
     """A refusal when this officer may not do it here, naming the duty."""
     if may(officer, duty, target, at=at):
         return []
-    return [Refusal(f"Việc này thuộc người có nhiệm vụ: {Duty(duty).label.lower()}.")]
+    return [Refusal(not_yours(duty))]
 
 
 def allowed_first(steps: list[NextStep]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 if TYPE_CHECKING:
@@ -135,6 +136,16 @@ def could(officer: "Officer", duty: Duty, *, at: datetime) -> bool:
     """Whether the door opens, before the object is known: a seat in it may yet give the duty."""
     by_some_seat = any(duty in duties for duties in DUTIES_BY_SEAT.values())
     return officer.is_active and (by_some_seat or may(officer, duty, at=at))
+
+
+def demand(officer: "Officer", duty: Duty, target: Target | None = None, *, at: datetime) -> None:
+    """The same question as a refusal, for acts. Raises ValidationError naming whose duty it is."""
+    if not may(officer, duty, target, at=at):
+        raise ValidationError(not_yours(duty), code="duty")
+
+
+def not_yours(duty: Duty) -> str:
+    return f"Việc này thuộc người có nhiệm vụ: {duty.label.lower()}."
 
 
 def ground_of(

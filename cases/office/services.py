@@ -8,7 +8,7 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from cases.office.duties import Duty, holds_by_role, may
+from cases.office.duties import Duty, demand, holds_by_role, may
 from cases.office.journal import record
 from cases.office.locking import lock
 from cases.office.models import Chain, Commune, Delegation, FormerUnit, Officer, Verb
@@ -18,7 +18,9 @@ from cases.office.models import Chain, Commune, Delegation, FormerUnit, Officer,
 def take_on_officer(
     officer: Officer, *, password: str, by: Officer | None, at: datetime
 ) -> Officer:
-    """Enter a civil servant with an account."""
+    """Enter a civil servant with an account; by nobody only where a command sets up an office."""
+    if by is not None:
+        demand(by, Duty.KEEP_OFFICERS, at=at)
     officer.chain = Chain.objects.create(kind=Chain.Kind.OFFICER)
     officer.set_password(password)
     officer.full_clean()
@@ -31,6 +33,7 @@ def take_on_officer(
 @transaction.atomic
 def deactivate(officer: Officer, *, by: Officer, at: datetime) -> Officer:
     """The account ends: from the next request on nothing is open to it."""
+    demand(by, Duty.KEEP_OFFICERS, at=at)
     lock(officer)
     if officer == by:
         raise ValidationError("Không tự ngừng tài khoản của mình. Nhờ người quản trị khác.")
@@ -45,6 +48,7 @@ def deactivate(officer: Officer, *, by: Officer, at: datetime) -> Officer:
 @transaction.atomic
 def reactivate(officer: Officer, *, by: Officer, at: datetime) -> Officer:
     """The account is open again, with the duties of its role and unit of today."""
+    demand(by, Duty.KEEP_OFFICERS, at=at)
     lock(officer)
     if officer.is_active:
         raise ValidationError(f"Tài khoản của {officer} đang dùng.")
@@ -57,6 +61,8 @@ def reactivate(officer: Officer, *, by: Officer, at: datetime) -> Officer:
 @transaction.atomic
 def set_password(officer: Officer, password: str, *, by: Officer, at: datetime) -> Officer:
     """Another password, by the officer or by who keeps the accounts; other sessions end."""
+    if officer != by:
+        demand(by, Duty.KEEP_OFFICERS, at=at)
     lock(officer)
     officer.set_password(password)
     officer.save(update_fields=["password"])

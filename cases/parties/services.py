@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
 
+from cases.office.duties import Duty, demand
 from cases.office.journal import record
 from cases.office.locking import lock
 from cases.office.models import Chain, Officer
@@ -17,6 +18,7 @@ from cases.parties.tax_codes import parse
 @transaction.atomic
 def enter_party(party: Party, version: PartyVersion, *, by: Officer, at: datetime) -> Party:
     """A party we meet for the first time, with how it stands from the version's first day."""
+    demand(by, Duty.KEEP_PARTIES, at=at)
     party.chain = Chain.objects.create(kind=Chain.Kind.PARTY)
     party.sort_key = sort_key(version.name)
     party.save()
@@ -31,6 +33,7 @@ def enter_party(party: Party, version: PartyVersion, *, by: Officer, at: datetim
 @transaction.atomic
 def change_party(party: Party, version: PartyVersion, *, by: Officer, at: datetime) -> PartyVersion:
     """The party stands otherwise from the new version's first day; the former one ends that day."""
+    demand(by, Duty.KEEP_PARTIES, at=at)
     lock(party)
     former = party.versions.filter(in_force_to=None).get()
     if version.in_force_from <= former.in_force_from:
@@ -88,6 +91,7 @@ def _facts(version: PartyVersion) -> dict[str, object]:
 @transaction.atomic
 def enter_right(right: IPRight, period: RightPeriod, *, by: Officer, at: datetime) -> IPRight:
     """A protection title with its first owner and status."""
+    demand(by, Duty.KEEP_PARTIES, at=at)
     right.chain = Chain.objects.create(kind=Chain.Kind.RIGHT)
     right.full_clean()
     right.save()
@@ -102,6 +106,7 @@ def enter_right(right: IPRight, period: RightPeriod, *, by: Officer, at: datetim
 @transaction.atomic
 def change_right(right: IPRight, period: RightPeriod, *, by: Officer, at: datetime) -> RightPeriod:
     """Another owner or status from the new period's first day (assignment, lapse, termination)."""
+    demand(by, Duty.KEEP_PARTIES, at=at)
     lock(right)
     former = right.periods.filter(in_force_to=None).get()
     if period.in_force_from <= former.in_force_from:
@@ -131,6 +136,7 @@ def _period_facts(period: RightPeriod) -> dict[str, object]:
 @transaction.atomic
 def appoint_agent(agent: RightAgent, *, by: Officer, at: datetime) -> RightAgent:
     """A representative of the right holder under a power of attorney with its period."""
+    demand(by, Duty.KEEP_PARTIES, at=at)
     lock(agent.right)
     agent.full_clean()
     agent.save()
