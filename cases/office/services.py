@@ -8,7 +8,7 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from cases.office.duties import Duty, demand, holds_by_role, may
+from cases.office.duties import Duty, demand, holds_by_role
 from cases.office.journal import record
 from cases.office.locking import lock
 from cases.office.models import Chain, Commune, Delegation, FormerUnit, Officer, Verb
@@ -33,8 +33,8 @@ def take_on_officer(
 @transaction.atomic
 def deactivate(officer: Officer, *, by: Officer, at: datetime) -> Officer:
     """The account ends: from the next request on nothing is open to it."""
+    lock(officer, by)
     demand(by, Duty.KEEP_OFFICERS, at=at)
-    lock(officer)
     if officer == by:
         raise ValidationError("Không tự ngừng tài khoản của mình. Nhờ người quản trị khác.")
     if not officer.is_active:
@@ -48,8 +48,8 @@ def deactivate(officer: Officer, *, by: Officer, at: datetime) -> Officer:
 @transaction.atomic
 def reactivate(officer: Officer, *, by: Officer, at: datetime) -> Officer:
     """The account is open again, with the duties of its role and unit of today."""
+    lock(officer, by)
     demand(by, Duty.KEEP_OFFICERS, at=at)
-    lock(officer)
     if officer.is_active:
         raise ValidationError(f"Tài khoản của {officer} đang dùng.")
     officer.is_active = True
@@ -61,9 +61,9 @@ def reactivate(officer: Officer, *, by: Officer, at: datetime) -> Officer:
 @transaction.atomic
 def set_password(officer: Officer, password: str, *, by: Officer, at: datetime) -> Officer:
     """Another password, by the officer or by who keeps the accounts; other sessions end."""
+    lock(officer, by)
     if officer != by:
         demand(by, Duty.KEEP_OFFICERS, at=at)
-    lock(officer)
     officer.set_password(password)
     officer.save(update_fields=["password"])
     record(Verb.SET_PASSWORD, officer, by=by, at=at)
@@ -73,9 +73,8 @@ def set_password(officer: Officer, password: str, *, by: Officer, at: datetime) 
 @transaction.atomic
 def delegate(delegation: Delegation, *, by: Officer, at: datetime) -> Delegation:
     """Enter a written delegation; only a duty that the giver holds himself can be given."""
-    lock(delegation.giver, delegation.receiver)
-    if not may(by, Duty.KEEP_OFFICERS, at=at):
-        raise ValidationError("Việc này thuộc người có nhiệm vụ: quản lý công chức, giao quyền.")
+    lock(delegation.giver, delegation.receiver, by)
+    demand(by, Duty.KEEP_OFFICERS, at=at)
     if not holds_by_role(delegation.giver, Duty(delegation.duty)):
         raise ValidationError(
             {"duty": f"{delegation.giver} không có quyền này nên không giao được. Chọn quyền khác."}

@@ -5,18 +5,16 @@ from random import Random
 from typing import Any
 
 import pytest
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.test import RequestFactory
 
 from cases.dossier.models import Dossier, Seat
 from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.duties import DUTIES_BY_SEAT, Duty, Ground, SeatKind, could, ground_of, may
-from cases.office.models import Delegation, Officer, Role
-from cases.office.services import delegate
+from cases.office.models import Officer, Role
 from tests.builders import (
     AT,
-    ON,
     a_delegation,
     a_director,
     a_dossier,
@@ -192,28 +190,6 @@ def test_a_duty_of_a_seat_is_nobodys_without_the_dossier() -> None:
         assert could(officer, Duty.RECORD_VISIT, at=AT)
     assert not may(an_officer(), Duty.READ_JOURNAL, at=AT)
     assert not could(an_officer(), Duty.KEEP_OFFICERS, at=AT)
-
-
-@pytest.mark.django_db
-def test_only_who_keeps_officers_enters_a_delegation_of_a_duty_the_giver_holds() -> None:
-    administrator, director = an_officer(Role.ADMINISTRATOR), a_director()
-    deputy = an_officer(Role.DIRECTOR)
-
-    def given(giver: Officer, duty: Duty, by: Officer) -> Delegation:
-        receiver = director if giver is deputy else deputy
-        period = {"starts_at": AT, "ends_at": AT + timedelta(10), "signed_on": ON}
-        told = Delegation(giver=giver, receiver=receiver, duty=duty, number="1/QĐ", **period)
-        return delegate(told, by=by, at=AT)
-
-    with pytest.raises(ValidationError, match="quản lý công chức"):
-        given(director, Duty.SIGN_INSPECTION, by=director)
-    with pytest.raises(ValidationError, match="không có quyền này"):
-        given(director, Duty.NUMBER_DOCUMENT, by=administrator)
-    with pytest.raises(ValidationError, match="không có quyền này"):
-        given(deputy, Duty.SIGN_INSPECTION, by=administrator)
-    assert not may(deputy, Duty.SIGN_INSPECTION, a_dossier(), at=AT)
-    told = given(director, Duty.SIGN_INSPECTION, by=administrator)
-    assert may(told.receiver, Duty.SIGN_INSPECTION, a_dossier(), at=AT)
 
 
 @pytest.mark.django_db
