@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from cases.dossier.models import Dossier, DossierParty
-from cases.dossier.steps import next_steps
+from cases.dossier.steps import allowed_first, next_steps
 from cases.lawbook.procedure import readings_of
 from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.duties import Duty, may
@@ -65,7 +65,8 @@ def _open(request: OfficerRequest, form: InspectionOpenForm) -> bool:
 def inspection(request: OfficerRequest, pk: int) -> HttpResponseBase:
     found = fetch(request, Inspection.objects.select_related("dossier__holder"), pk=pk)
     context = pages.dossier_page(found, request.user, at=request.at)
-    context["steps"] = next_steps(found.dossier, request.user, at=request.at)
+    steps = next_steps(found.dossier, request.user, at=request.at)
+    context["steps"] = allowed_first(steps)
     return render(request, "visits/inspection_detail.html", context)
 
 
