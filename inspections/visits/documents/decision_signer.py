@@ -12,6 +12,8 @@ from inspections.visits.documents.common import Facts, officer_of, seats_with_of
 from inspections.visits.documents.edits import Edits
 from inspections.visits.models import Inspection
 
+SIGNING_ROLES = [role for role, duties in DUTIES_BY_ROLE.items() if Duty.SIGN_INSPECTION in duties]
+
 
 def signer_facts(inspection: Inspection, edits: Edits, *, at: datetime) -> Facts:
     """Who signs, under which title, and the delegation it rests on; empty when nobody may."""
@@ -48,12 +50,11 @@ def _by_delegation(officer: Officer, paper: Delegation) -> Facts:
 def possible_signers(inspection: Inspection, *, at: datetime) -> list[Officer]:
     """Who may sign at that instant: by title, or by a delegation in force."""
     duty = Duty.SIGN_INSPECTION
-    roles = [role for role, duties in DUTIES_BY_ROLE.items() if duty in duties]
     receivers = Delegation.objects.in_force(at).filter(duty=duty).values("receiver")
     papers = Delegation.objects.select_related("giver")
     candidates = (
         Officer.objects.working()
-        .filter(Q(role__in=roles) | Q(pk__in=receivers))
+        .filter(Q(role__in=SIGNING_ROLES) | Q(pk__in=receivers))
         .prefetch_related(Prefetch("delegations_received", papers))
     )
     prefetch_related_objects([inspection.dossier], seats_with_officers("seats"))
@@ -64,9 +65,9 @@ def possible_signers(inspection: Inspection, *, at: datetime) -> list[Officer]:
 
 def head_of_office(inspection: Inspection, *, at: datetime) -> Officer | None:
     """The one officer who signs by title; None where there are several or none."""
+    titled = Officer.objects.working().filter(role__in=SIGNING_ROLES).exclude(title_code="")
     grounds = (
-        (officer, ground_of(officer, Duty.SIGN_INSPECTION, inspection, at=at))
-        for officer in possible_signers(inspection, at=at)
+        (officer, ground_of(officer, Duty.SIGN_INSPECTION, inspection, at=at)) for officer in titled
     )
     heads = [officer for officer, ground in grounds if ground and ground.delegation_id is None]
     return heads[0] if len(heads) == 1 else None

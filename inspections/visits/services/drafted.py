@@ -15,7 +15,15 @@ from cases.dossier.services import documents
 from cases.dossier.services.printing import digest
 from cases.parties.models import PartyVersion
 from inspections.visits.documents import decision, minutes, working_record
-from inspections.visits.documents.common import composed, edits_of, generated, with_edits
+from inspections.visits.documents.common import (
+    INDIVIDUAL,
+    ORGANISATION,
+    composed,
+    edits_of,
+    generated,
+    printed_label,
+    with_edits,
+)
 from inspections.visits.documents.edits import Chosen, Edited, Edits
 
 FORMS: dict[str, ModuleType] = {
@@ -47,6 +55,7 @@ class Draft:
     paper: Paper
     generated: Mapping[str, str]
     gaps: list[Gap]
+    blanks: list[Gap]
     questions: list[Question]
     cautions: list[str]
 
@@ -62,9 +71,31 @@ def read_draft(document: Document, *, at: datetime) -> Draft:
     facts = dict(composed(with_edits(base, edits_of(document))))
     own_words = _generated(document, base)
     questions = [*_changed_parties(document, facts, at), *_changed_texts(document, own_words)]
-    missing = documents.gaps_of(document, facts, on=timezone.localtime(at).date())
+    missing = [
+        Gap(gap.key, printed_label(gap.label, _variant(facts)))
+        for gap in documents.gaps_of(document, facts, on=timezone.localtime(at).date())
+    ]
+    blanks = blanks_of(document, facts)
     cautions = minutes.cautions(facts) if form is minutes else []
-    return Draft(facts, form.words(facts), own_words, missing, questions, cautions)
+    return Draft(facts, form.words(facts), own_words, missing, blanks, questions, cautions)
+
+
+def _variant(facts: Facts) -> int:
+    is_body = facts.get("party", {}).get("variant") == "organisation"
+    return ORGANISATION if is_body else INDIVIDUAL
+
+
+def blanks_of(document: Document, facts: Facts) -> list[Gap]:
+    """Items "(nếu có)" of a working record with neither content nor a chosen "không"."""
+    if document.kind != working_record.KIND:
+        return []
+    filled = {**facts, "goods": facts["goods"] or facts["goods_table"]}
+    filled["injured"] = facts["injured"] or facts["injured_name"]
+    return [
+        Gap(key, facts["labels"][key])
+        for key in working_record.CHOSEN_NONE
+        if not filled[key] and key not in facts["none"]
+    ]
 
 
 def generated_texts(document: Document, *, at: datetime) -> dict[str, str]:

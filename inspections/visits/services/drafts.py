@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from cases.dossier.composing import Facts
+from cases.dossier.gaps import Gap
 from cases.dossier.models import Document
 from cases.dossier.services import documents
 from cases.dossier.steps import Refusal, lacks_duty, refuse_if
@@ -15,11 +16,11 @@ from cases.office.duties import Duty
 from cases.office.locking import lock
 from cases.office.models import Officer
 from inspections.visits import grounds
-from inspections.visits.documents import decision, minutes, working_record
+from inspections.visits.documents import decision, minutes
 from inspections.visits.documents.common import edits_of
 from inspections.visits.documents.edits import Edits
 from inspections.visits.models import Inspection
-from inspections.visits.services.drafted import FORMS, Draft, questions_of, read_draft
+from inspections.visits.services.drafted import FORMS, Draft, blanks_of, questions_of, read_draft
 from inspections.visits.services.inspections import team_refusals
 from inspections.visits.services.photos import pictures_for, refuse_lost
 
@@ -89,8 +90,16 @@ def can_make_ready(
         return [*refusals, Refusal("Văn bản này đã chốt nội dung.")]
     read = draft or read_draft(document, at=at)
     refusals += [Refusal(question.sentence) for question in read.questions]
-    refusals += [Refusal(f"Còn thiếu: {gap.label}.") for gap in read.gaps]
+    refusals += [Refusal(lacking(gap)) for gap in read.gaps]
     return refusals + own_refusals(document, read.facts, at)
+
+
+def lacking(gap: Gap) -> str:
+    return f"Còn thiếu: {gap.label}."
+
+
+def unsaid(blank: Gap) -> str:
+    return f"{blank.label}: ghi nội dung, hoặc chọn “Không”."
 
 
 def own_refusals(document: Document, facts: Facts, at: datetime) -> list[Refusal]:
@@ -110,24 +119,10 @@ def own_refusals(document: Document, facts: Facts, at: datetime) -> list[Refusal
         "record_maker": "Chọn người lập biên bản.",
     }
     refusals = [Refusal(names[key], grounds.MINUTES) for key in sorted(missing)]
-    if document.kind == working_record.KIND:
-        refusals += [
-            Refusal(f"{label}: ghi nội dung, hoặc chọn “Không”.") for label in _blank(facts)
-        ]
+    refusals += [Refusal(unsaid(blank)) for blank in blanks_of(document, facts)]
     if not facts["places"][0]["name"]:
         refusals.append(Refusal("Chưa ghi ai làm việc với Đoàn để ký biên bản.", grounds.MINUTES))
     return refusals
-
-
-def _blank(facts: Facts) -> list[str]:
-    """Items "(nếu có)" with neither content nor a chosen "không"."""
-    filled = {**facts, "goods": facts["goods"] or facts["goods_table"]}
-    filled["injured"] = facts["injured"] or facts["injured_name"]
-    return [
-        facts["labels"][key]
-        for key in working_record.CHOSEN_NONE
-        if not filled[key] and key not in facts["none"]
-    ]
 
 
 def make_ready(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import models, transaction
 
 from cases.dossier.composing import Signer
 from cases.dossier.models import Document, Signature
@@ -119,21 +119,33 @@ def refuse_record(
 ) -> Signature:
     """Somebody does not sign; who confirms it is named in the record, or stands in `CONFIRMING`."""
     lock(signature.document)
-    refuse_if(can_sign_record(signature.document, by, at))
-    if signature.place in HEADS:
-        reason = "Trưởng đoàn, người lập biên bản phải ký."
-        raise ValidationError(str(Refusal(reason, grounds.MINUTES)))
+    refuse_if(can_refuse(signature, by, at))
     _check_confirming(signature, confirmed_by)
     return signing.refuse_to_sign(
         signature, because=because, confirmed_by=confirmed_by, by=by, at=at
     )
 
 
+def can_refuse(signature: Signature, by: Officer, at: datetime) -> list[Refusal]:
+    """Whoever makes the record cannot refuse it."""
+    refusals = can_sign_record(signature.document, by, at)
+    if signature.place in HEADS:
+        reason = "Trưởng đoàn, người lập biên bản phải ký."
+        refusals.append(Refusal(reason, grounds.MINUTES))
+    return refusals
+
+
+def may_confirm(signature: Signature) -> models.QuerySet[Signature]:
+    """Who of those named in the record may confirm that this person does not sign."""
+    others = signature.document.signatures.exclude(pk=signature.pk)
+    return others.filter(refused_because="", officer=None)
+
+
 def _check_confirming(signature: Signature, who: Signer) -> None:
     """The commune's representative or a witness: nobody of the team, nor who refused himself."""
     name = who.name.strip()
     named = signature.document.signatures.filter(name=name)
-    fit = named.exclude(pk=signature.pk).filter(refused_because="", officer=None)
+    fit = may_confirm(signature).filter(name=name)
     if not name or fit.exists() or (not named.exists() and who.place in CONFIRMING):
         return
     raise ValidationError(

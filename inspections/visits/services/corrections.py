@@ -1,0 +1,55 @@
+"""What a signed record says wrong is set right by a new record that refers to it."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from cases.dossier.models import Document
+from cases.dossier.steps import Refusal, lacks_duty, refuse_if
+from cases.law.amounts import day_in_words
+from cases.office.duties import Duty
+from cases.office.locking import lock
+from cases.office.models import Officer
+from inspections.visits.documents import minutes, working_record
+from inspections.visits.documents.common import visit_of
+from inspections.visits.documents.edits import Edited, Edits
+from inspections.visits.models import Inspection, Visit
+from inspections.visits.services.records import draft_working_record
+
+NAMES = {minutes.KIND: "Biên bản kiểm tra", working_record.KIND: "Biên bản làm việc"}
+
+
+def can_correct(document: Document, by: Officer, at: datetime) -> list[Refusal]:
+    refusals = lacks_duty(by, Duty.RECORD_VISIT, document, at=at)
+    if document.state != Document.State.ISSUED:
+        refusals.append(Refusal("Biên bản chưa hoàn tất. Mở lại để sửa."))
+    if document.dossier.inspection.status != Inspection.Status.UNDER_WAY:
+        refusals.append(Refusal("Cuộc kiểm tra không còn tiến hành, không lập thêm biên bản."))
+    return refusals
+
+
+@transaction.atomic
+def correct_record(
+    document: Document, *, visit: Visit, said: str, by: Officer, at: datetime
+) -> Document:
+    """A working record of the visit at which it is made, on what the earlier record said."""
+    lock(document)
+    refuse_if(can_correct(document, by, at))
+    if not said.strip():
+        raise ValidationError({"said": "Ghi chỗ sai, thiếu và nội dung đúng."})
+    earlier = visit_of(document)
+    course = f"{_reference(document)}: {said.strip()}"
+    edits = Edits(
+        texts={"course": Edited(course, visit.examined.strip())},
+        about=earlier.pk if earlier != visit else None,
+    )
+    return draft_working_record(visit, corrects=document, edits=edits, by=by, at=at)
+
+
+def _reference(document: Document) -> str:
+    """`Bổ sung, đính chính Biên bản kiểm tra số 11/BB-ĐKT ngày 06 tháng 11 năm 2026`."""
+    name = NAMES[document.kind]
+    day = document.issued_on or timezone.localtime(document.made_at).date()
+    return f"Bổ sung, đính chính {name} số {document.full_number} {day_in_words(day)}"
