@@ -11,12 +11,12 @@ from cases.office.duties import Duty, may
 
 @dataclass(frozen=True)
 class Place:
-    """One line of the menu, open under the addresses that start with `prefix`."""
+    """One line of the menu, open under the addresses that start with (one of) `prefix`."""
 
     label: str
     view: str
     duty: Duty
-    prefix: str
+    prefix: str | tuple[str, ...]
     within: tuple["Place", ...] = ()
 
 
@@ -30,7 +30,12 @@ class Line:
 
 
 PLACES = (
-    Place("Kiểm tra", "visits:inspection_list", Duty.SEE_DOSSIER, "/kiem-tra/"),
+    Place(
+        "Kiểm tra",
+        "visits:inspection_list",
+        Duty.SEE_DOSSIER,
+        ("/kiem-tra/", "/buoi-lam-viec/", "/van-ban/"),
+    ),
     Place(
         "Tra cứu",
         "lawbook:fine",
