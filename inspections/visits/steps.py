@@ -5,13 +5,18 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from cases.dossier.models import Dossier, Seat
+from cases.dossier.models import Document, Dossier, Seat
 from cases.dossier.steps import NextStep, Refusal
 from cases.office.models import Officer
 from inspections.visits import grounds
 from inspections.visits.models import Inspection
-from inspections.visits.services import course, visits
-from inspections.visits.services.inspections import can_prepare, team_refusals
+from inspections.visits.record_steps import issue_step, sign_step
+from inspections.visits.services import course, decisions, drafts, visits
+from inspections.visits.services.inspections import (
+    can_prepare,
+    standing_decision,
+    team_refusals,
+)
 
 ENDED = {Inspection.Status.FINISHED, Inspection.Status.DROPPED, Inspection.Status.TERMINATED}
 
@@ -24,6 +29,8 @@ def steps_of(dossier: Dossier, officer: Officer, at: datetime) -> Iterator[NextS
     if inspection.status in ENDED:
         return
     yield from _preparing(inspection, officer, at)
+    if inspection.status == Inspection.Status.DRAFT:
+        yield _decision(inspection, officer, at)
     yield from _course(inspection, officer, at)
 
 
@@ -50,6 +57,33 @@ def _preparing(inspection: Inspection, officer: Officer, at: datetime) -> Iterat
             tuple(can_prepare(inspection, officer, at)),
             citation=grounds.TEAM,
         )
+
+
+def _decision(inspection: Inspection, officer: Officer, at: datetime) -> NextStep:
+    """The one act that brings the decision on: drafted, made ready, signed, numbered."""
+    document = standing_decision(inspection)
+    if document is None:
+        return NextStep(
+            30,
+            "Soạn quyết định kiểm tra",
+            "Soạn",
+            "Từ căn cứ, nội dung, đối tượng, Đoàn đã ghi; sửa được đến khi chốt.",
+            _url("decision_draft", inspection),
+            tuple(decisions.can_draft_decision(inspection, officer, at)),
+            citation=grounds.CONTENTS,
+        )
+    if document.state == Document.State.READY:
+        return sign_step(document, officer, at)
+    if document.state == Document.State.SIGNED:
+        return issue_step(document, officer, at)
+    return NextStep(
+        30,
+        "Hoàn thiện, chốt quyết định kiểm tra",
+        "Mở dự thảo",
+        "Xem phần còn thiếu, sửa, rồi chốt để ký.",
+        reverse("visits:document", args=[document.pk]),
+        tuple(drafts.can_edit(document, officer, at)),
+    )
 
 
 def _course(inspection: Inspection, officer: Officer, at: datetime) -> Iterator[NextStep]:

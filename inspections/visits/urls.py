@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from inspections.visits.views import course, inspections, journal, team
 
@@ -22,4 +22,5 @@ urlpatterns = [
     path("kiem-tra/<int:pk>/ket-thuc/", course.finish, name="finish"),
     path("kiem-tra/<int:pk>/dung/", course.stop, name="stop"),
     path("kiem-tra/<int:pk>/nhat-ky/", journal.journal, name="journal"),
+    path("", include("inspections.visits.record_urls")),
 ]

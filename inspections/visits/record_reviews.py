@@ -1,0 +1,175 @@
+"""Before an act that binds: the paper exactly as it will be, and what was looked at."""
+
+import json
+from collections.abc import Iterator, Mapping
+from copy import copy
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from cases.dossier.models import Document
+from cases.dossier.preview import preview
+from cases.dossier.services.printing import digest
+from cases.dossier.steps import Refusal
+from cases.law.explain import Citation
+from cases.office.journal import canonical
+from cases.office.models import Officer
+from cases.office.templatetags.office import instant
+from inspections.visits import grounds
+from inspections.visits.documents import decision, minutes
+from inspections.visits.documents.common import edits_of
+from inspections.visits.record_pages import head_of, paper_now, signature_lines
+from inspections.visits.services import decisions, drafts, records
+from inspections.visits.services.drafted import Draft, moved, read_draft
+from inspections.visits.services.inspections import team_refusals
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing that was looked at: done, soon (look again) or late (stops the act)."""
+
+    tone: str
+    text: str
+    line: str = ""
+    citation: Citation | None = None
+
+
+def stops(refusals: list[Refusal]) -> list[Check]:
+    """What refuses the act, as it stands among the checks."""
+    return [Check("late", each.reason, "", each.citation) for each in refusals]
+
+
+def ready_review(
+    document: Document, officer: Officer, lost: Mapping[str, str], *, at: datetime
+) -> dict[str, Any]:
+    """What would be frozen now, with a remark for each photograph that cannot be printed."""
+    draft = read_draft(_accepting(document, lost), at=at)
+    shown = preview(draft.paper)
+    refusals = drafts.can_make_ready(document, officer, at, draft=draft)
+    refusals += [Refusal(sentence) for sentence in shown.missing_letters]
+    return {
+        **head_of(document),
+        "preview": shown,
+        "checks": [*stops(refusals), *_ready_checks(document, draft, shown.missing_letters)],
+        "refusals": refusals,
+        "reviewed": draft.digest,
+        "lost": photos_in_words(draft.facts),
+    }
+
+
+def _accepting(document: Document, lost: Mapping[str, str]) -> Document:
+    if not lost:
+        return document
+    accepting = copy(document)
+    accepting.edits = canonical(replace(edits_of(document), lost_photos=lost).to_json())
+    return accepting
+
+
+def _ready_checks(document: Document, draft: Draft, letters: tuple[str, ...]) -> Iterator[Check]:
+    if not draft.gaps:
+        yield Check("done", f"Đủ các mục bắt buộc của mẫu {document.kind}")
+    if not letters:
+        yield Check("done", "Mọi chữ đều in được")
+    if not draft.questions:
+        yield Check("done", "Dữ kiện không đổi so với chỗ đã sửa, đã chọn")
+    yield from (Check("soon", sentence) for sentence in draft.cautions)
+    yield from _photo_checks(draft.facts)
+    if document.kind == decision.KIND and (signer := draft.facts["signer"]):
+        yield _signer_check(signer)
+
+
+def _photo_checks(facts: Mapping[str, Any]) -> Iterator[Check]:
+    photos = facts.get("photos", ())
+    lacking = [photo for photo in photos if photo["problem"]]
+    if lacking:
+        why = "; ".join(f"ảnh {photo['number']}: {photo['problem']}" for photo in lacking)
+        yield Check("soon", photos_in_words(facts), f"{why}. Bản in ghi rõ ở chỗ từng ảnh.")
+    elif photos:
+        yield Check("done", f"In được cả {len(photos)} ảnh")
+
+
+def photos_in_words(facts: Mapping[str, Any]) -> str:
+    """`In được 3 trong 6 ảnh`; empty when every photograph can be printed."""
+    photos = facts.get("photos", ())
+    printed = sum(not photo["problem"] for photo in photos)
+    return f"In được {printed} trong {len(photos)} ảnh" if printed < len(photos) else ""
+
+
+def _signer_check(signer: Mapping[str, Any]) -> Check:
+    quoted = signer["delegation"].get("words", "")
+    line = quoted or "Theo chức danh"
+    return Check("done", f"Người ký: {signer['name']}", line, grounds.WHO_DECIDES)
+
+
+def sign_review(document: Document, officer: Officer, *, at: datetime) -> dict[str, Any]:
+    """The frozen words before the one who signs them."""
+    refusals = decisions.can_sign_decision(document, officer, at)
+    checks = [*stops(refusals), *_sign_checks(document, at)]
+    return {**_frozen(document), "checks": checks, "refusals": refusals}
+
+
+def _frozen(document: Document) -> dict[str, Any]:
+    paper = paper_now(document, None)
+    return {
+        **head_of(document),
+        "preview": preview(paper) if paper else None,
+        "reviewed": digest(document.words.encode()),
+    }
+
+
+def _sign_checks(document: Document, at: datetime) -> Iterator[Check]:
+    if not document.facts:
+        return
+    facts = json.loads(document.facts)
+    yield _signer_check(facts["signer"])
+    if document.ready_at:
+        yield Check("done", f"Đủ mục của mẫu, chốt lúc {instant(document.ready_at)}")
+    on = timezone.localtime(at).date()
+    changed = decision.changed_versions(facts, on=on)
+    for printed, now in changed:
+        line = "Quyết định in thông tin tại ngày chốt. Không đúng ý thì mở lại để sửa."
+        yield Check("soon", moved(printed, now), line)
+    if not changed:
+        yield Check("done", "Thông tin đối tượng không đổi từ khi chốt")
+    lacking = team_refusals(document.dossier.inspection, at)
+    yield from (Check("soon", str(each.reason), "", each.citation) for each in lacking)
+    if not lacking:
+        text = "Đoàn kiểm tra đủ người, đã khai báo xung đột lợi ích"
+        yield Check("done", text, "", grounds.TEAM)
+
+
+def issue_review(document: Document, officer: Officer, *, at: datetime) -> dict[str, Any]:
+    """The signed words before the clerk who numbers them."""
+    refusals = decisions.can_issue_decision(document, officer, at)
+    checks = [*stops(refusals), *_issue_checks(document)]
+    return {**_frozen(document), "checks": checks, "refusals": refusals}
+
+
+def _issue_checks(document: Document) -> Iterator[Check]:
+    if document.signed_by and document.signed_at:
+        signer = document.signed_by
+        who = f"{signer.full_name}, {signer.position}"
+        yield Check("done", f"{who} ký lúc {instant(document.signed_at)}")
+        yield Check("done", "Nội dung khóa từ khi ký; chỉ còn thêm số và ngày")
+
+
+def finish_review(document: Document, officer: Officer, *, at: datetime) -> dict[str, Any]:
+    """The record with its signatures and refusals, before it is stored for ever."""
+    refusals = records.can_finish_record(document, officer, at)
+    checks = [*stops(refusals), *_finish_checks(document)]
+    return {**_frozen(document), "checks": checks, "refusals": refusals}
+
+
+def _finish_checks(document: Document) -> Iterator[Check]:
+    tones = {"tick": "done", "diamond": "soon"}
+    for line in signature_lines(document):
+        if line.signature.is_settled:
+            text = f"{line.signature.name}: {line.word[:1].lower()}{line.word[1:]}"
+            yield Check(tones[line.shape], text, line.line)
+    if document.facts:
+        yield from _photo_checks(json.loads(document.facts))
+    if document.kind == minutes.KIND:
+        text = "Hoàn tất thì buổi làm việc khóa lại"
+        yield Check("done", text, "Bổ sung sau đó bằng biên bản làm việc.", grounds.MINUTES)

@@ -1,0 +1,222 @@
+"""The page of a paper, its print, what is typed over its draft, and what becomes of it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.cache import get_conditional_response
+from django.utils.http import content_disposition_header, quote_etag
+from django.views.decorators.http import require_POST, require_safe
+
+from cases.dossier.models import Document, Paper
+from cases.office.access import OfficerRequest, fetch, requires
+from cases.office.duties import Duty, may
+from inspections.visits import record_pages as pages
+from inspections.visits.documents import decision
+from inspections.visits.documents.common import with_facts
+from inspections.visits.forms import ConfirmForm, ReasonForm
+from inspections.visits.record_edits import EditsForm
+from inspections.visits.record_forms import AnswerForm, CorrectForm, ScanForm
+from inspections.visits.services import corrections, drafts, scans
+from inspections.visits.services.drafts import MAY_DRAFT, MAY_MAKE_READY
+from inspections.visits.services.photos import print_paper
+
+TO_EDIT = (MAY_DRAFT, Duty.RECORD_VISIT)
+TO_MAKE_READY = (MAY_MAKE_READY, Duty.SIGN_RECORD)
+TO_SCAN = (scans.MAY_ATTACH, Duty.RECORD_VISIT)
+
+
+def paper(
+    request: OfficerRequest,
+    pk: int,
+    asked: tuple[Mapping[str, Duty], Duty] | None = None,
+    **lookup: Any,
+) -> Document:
+    """The document, if the officer sees it (else 404) and may do what its kind asks (else 403)."""
+    documents: Any = with_facts(Document.objects.all())
+    document: Document = fetch(request, documents, pk=pk, **lookup)
+    if asked:
+        by_kind, otherwise = asked
+        duty = by_kind.get(document.kind, otherwise)
+        if not may(request.user, duty, document, at=request.at):
+            raise PermissionDenied
+    return document
+
+
+def done(request: OfficerRequest, document: Document, told: str, kept: str = "") -> HttpResponse:
+    """What happened, in a sentence; the page itself says what is next."""
+    messages.success(request, told, extra_tags=kept)
+    return redirect("visits:document", document.pk)
+
+
+@require_safe
+@requires(Duty.SEE_DOSSIER)
+def document(request: OfficerRequest, pk: int) -> HttpResponseBase:
+    found = paper(request, pk)
+    context = pages.paper_page(found, request.user, at=request.at)
+    return render(request, "visits/document_detail.html", context)
+
+
+@require_safe
+@requires(Duty.SEE_DOSSIER)
+def document_pdf(request: OfficerRequest, pk: int) -> HttpResponseBase:
+    """Once issued the stored bytes, for ever; before that what the state prints today."""
+    found = paper(request, pk)
+    stored = Paper.objects.filter(document=found).values_list("sha256", flat=True).first()
+    etag = quote_etag(stored) if stored else ""
+    if unchanged := get_conditional_response(request, etag=etag) if etag else None:
+        return _as_file(unchanged, found, etag)
+    try:
+        content = print_paper(found, at=request.at)
+    except ValidationError as error:
+        context = {**pages.head_of(found), "problems": error.messages}
+        return render(request, "visits/document_unprintable.html", context, status=409)
+    return _as_file(HttpResponse(content, content_type="application/pdf"), found, etag)
+
+
+def _as_file(response: HttpResponse, document: Document, etag: str) -> HttpResponse:
+    response.headers["Content-Disposition"] = str(
+        content_disposition_header(as_attachment=False, filename=pages.file_name(document))
+    )
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    # kept by the browser, asked again each time: a right that ended ends for the copy too
+    response.headers["Cache-Control"] = "private, no-cache"
+    if etag:
+        response.headers["ETag"] = etag
+    return response
+
+
+@requires(Duty.SEE_DOSSIER)
+def document_edit(request: OfficerRequest, pk: int) -> HttpResponseBase:
+    found = paper(request, pk, TO_EDIT)
+    refusals = drafts.can_edit(found, request.user, request.at)
+    if refusals and request.method != "POST":
+        return act_page(request, found, "Sửa phần nhập của dự thảo", refusals=refusals)
+    form = EditsForm(request.POST or None, document=found, at=request.at)
+    if form.is_valid() and form.keep(by=request.user, at=request.at):
+        return done(request, found, "Đã lưu phần nhập của dự thảo.", kept=f"van-ban-{pk}")
+    context = {**pages.head_of(found), "form": form}
+    return render(request, "visits/document_form.html", context)
+
+
+@require_POST
+@requires(Duty.SEE_DOSSIER)
+def document_answer(request: OfficerRequest, pk: int) -> HttpResponseBase:
+    found = paper(request, pk, TO_EDIT)
+    form = AnswerForm(request.POST)
+    if form.is_valid() and form.act(
+        drafts.answer_question,
+        found,
+        form.cleaned_data["key"],
+        keep=form.cleaned_data["keep"],
+        revision=form.cleaned_data["revision"],
+        by=request.user,
+        at=request.at,
+    ):
+        kept = form.cleaned_data["keep"]
+        told = "Đã giữ nội dung dự thảo." if kept else "Dự thảo đã theo dữ kiện mới."
+        return done(request, found, told)
+    for error in form.errors.values():
+        messages.warning(request, " ".join(map(str, error)))
+    return redirect("visits:document", pk)
+
+
+@requires(Duty.SEE_DOSSIER)
+def document_discard(request: OfficerRequest, pk: int) -> HttpResponseBase:
+    found = paper(request, pk, TO_EDIT)
+    form = ConfirmForm(request.POST or None)
+    if form.is_valid() and form.act(drafts.discard, found, by=request.user, at=request.at):
+        return done(request, found, "Đã bỏ dự thảo. Hồ sơ vẫn giữ lại bản này.")
+    return act_page(
+        request,
+        found,
+        "Bỏ dự thảo",
+        form=form,
+        verb="Bỏ dự thảo",
+        intro="Dự thảo thôi dùng, không mở lại được; soạn dự thảo khác khi cần.",
+        refusals=drafts.can_edit(found, request.user, request.at),
+    )
+
+
+@requires(Duty.SEE_DOSSIER)
+def document_reopen(request: OfficerRequest, pk: int) -> HttpResponseBase:
+    found = paper(request, pk, TO_MAKE_READY)
+    form = ReasonForm(request.POST or None)
+    if form.is_valid() and form.act(
+        drafts.reopen,
+        found,
+        because=form.cleaned_data["because"],
+        by=request.user,
+        at=request.at,
+    ):
+        told = "Đã mở lại để sửa. Hủy các bản in từ nội dung cũ; sửa xong thì chốt lại."
+        return done(request, found, told)
+    return act_page(
+        request,
+        found,
+        "Mở lại để sửa",
+        form=form,
+        verb="Mở lại để sửa",
+        intro="Văn bản về dự thảo; số đã lấy vẫn giữ. Bản đã in trước đó không dùng nữa.",
+        refusals=drafts.can_reopen(found, request.user, request.at),
+    )
+
+
+@requires(Duty.RECORD_VISIT)
+def record_correct(request: OfficerRequest, pk: int) -> HttpResponseBase:
+    found = _record(request, pk)
+    form = CorrectForm(request.POST or None, document=found)
+    if form.is_valid() and form.act(
+        corrections.correct_record,
+        found,
+        visit=form.cleaned_data["visit"],
+        said=form.cleaned_data["said"],
+        by=request.user,
+        at=request.at,
+    ):
+        made: Any = form.result or found
+        return done(request, made, f"Đã lập dự thảo biên bản sửa {pages.name_of(found)}.")
+    return act_page(
+        request,
+        found,
+        "Lập biên bản mới để sửa biên bản này",
+        form=form,
+        verb="Lập biên bản làm việc",
+        intro="Biên bản đã ký giữ nguyên. Biên bản mới dẫn chiếu số, ngày của nó.",
+        refusals=corrections.can_correct(found, request.user, request.at),
+    )
+
+
+def _record(request: OfficerRequest, pk: int) -> Document:
+    found = paper(request, pk)
+    if found.kind == decision.KIND:
+        raise Http404
+    return found
+
+
+@requires(Duty.SEE_DOSSIER)
+def scan_add(request: OfficerRequest, pk: int) -> HttpResponseBase:
+    found = paper(request, pk, TO_SCAN)
+    form = ScanForm(request.POST or None, request.FILES or None)
+    if form.is_valid() and form.attach(found, by=request.user, at=request.at):
+        for refusal in form.refusals:
+            messages.warning(request, refusal)
+        return done(request, found, "Đã đính kèm bản chụp, giữ nguyên tệp gốc kèm mã băm.")
+    return act_page(
+        request,
+        found,
+        "Đính kèm bản chụp đã ký",
+        form=form,
+        verb="Đính kèm",
+        intro="Tệp được giữ nguyên và gắn với văn bản này.",
+        refusals=scans.can_attach_scan(found, request.user, request.at),
+    )
+
+
+def act_page(request: OfficerRequest, document: Document, title: str, **told: Any) -> HttpResponse:
+    """One question about a paper, with its button; or why it cannot be done now."""
+    context = {**pages.head_of(document), "title": title, **told}
+    return render(request, "visits/document_act.html", context)

@@ -1,0 +1,215 @@
+"""Acts that bind: a paper is made ready, signed, numbered; a record signed, refused, finished."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from cases.dossier.models import Document, Signature
+from cases.office.access import OfficerRequest, requires
+from cases.office.duties import Duty
+from inspections.visits import record_pages as pages, record_reviews as reviews
+from inspections.visits.documents import decision
+from inspections.visits.forms import ConfirmForm
+from inspections.visits.record_forms import IssueForm, ReadyForm, RefuseForm, ReviewForm
+from inspections.visits.services import decisions, drafts, records
+from inspections.visits.services.photos import pictures_for
+from inspections.visits.views.records import TO_MAKE_READY, act_page, done, paper
+
+
+@requires(Duty.SEE_DOSSIER)
+def document_ready(request: OfficerRequest, pk: int) -> HttpResponseBase:
+    found = paper(request, pk, TO_MAKE_READY)
+    lost = pictures_for(found)[1] if found.state == Document.State.DRAFT else {}
+    context = reviews.ready_review(found, request.user, lost, at=request.at)
+    form = ReadyForm(request.POST or None, lost=context["lost"], initial=_reviewed(context))
+    if form.is_valid() and form.act(
+        drafts.make_ready,
+        found,
+        lost=lost,
+        accepts_lost=form.cleaned_data.get("accepts_lost", False),
+        reviewed=form.cleaned_data["reviewed"],
+        by=request.user,
+        at=request.at,
+    ):
+        return done(request, found, _told_ready(found))
+    return _review(
+        request,
+        context,
+        form,
+        title="Xem trước khi chốt",
+        verb="Chốt để ký",
+        warning="Chốt xong thì nội dung khóa lại để ký; muốn sửa phải mở lại kèm lý do.",
+    )
+
+
+def _told_ready(document: Document) -> str:
+    fresh = Document.objects.select_related("series").get(pk=document.pk)
+    number = f" Số {fresh.full_number}." if fresh.number else ""
+    return f"Đã chốt nội dung để ký.{number}"
+
+
+def _reviewed(context: dict[str, Any]) -> dict[str, str]:
+    return {"reviewed": context["reviewed"]}
+
+
+def _review(
+    request: OfficerRequest, context: dict[str, Any], form: ReviewForm, **told: str
+) -> HttpResponse:
+    form.show(context["reviewed"])
+    return render(request, "visits/document_review.html", {**context, "form": form, **told})
+
+
+@requires(Duty.SIGN_INSPECTION)
+def decision_sign(request: OfficerRequest, pk: int) -> HttpResponseBase:
+    found = paper(request, pk, kind=decision.KIND)
+    context = reviews.sign_review(found, request.user, at=request.at)
+    form = ReviewForm(request.POST or None, initial=_reviewed(context))
+    if form.is_valid() and form.act(
+        decisions.sign_decision,
+        found,
+        reviewed=form.cleaned_data["reviewed"],
+        by=request.user,
+        at=request.at,
+    ):
+        return done(request, found, "Đã ký quyết định. Việc tiếp theo: văn thư vào số, ban hành.")
+    return _review(
+        request,
+        context,
+        form,
+        title="Xem trước khi ký",
+        verb="Ký quyết định",
+        warning="Ký xong thì nội dung không sửa được nữa. Văn thư vào số và ban hành.",
+    )
+
+
+@requires(Duty.NUMBER_DOCUMENT)
+def decision_issue(request: OfficerRequest, pk: int) -> HttpResponseBase:
+    found = paper(request, pk, kind=decision.KIND)
+    context = reviews.issue_review(found, request.user, at=request.at)
+    first = {**_reviewed(context), "issued_on": timezone.localtime(request.at).date()}
+    suffix = found.series.suffix if found.series else ""
+    form = IssueForm(request.POST or None, suffix=suffix, initial=first)
+    if form.is_valid() and form.act(
+        decisions.issue_decision,
+        found,
+        number=form.cleaned_data["number"],
+        issued_on=form.cleaned_data["issued_on"],
+        by=request.user,
+        at=request.at,
+    ):
+        return done(request, found, _told_issued(found))
+    return _review(
+        request,
+        context,
+        form,
+        title="Vào số, ban hành",
+        verb="Vào số, ban hành",
+        warning="Sau khi vào số, nội dung, số và ngày không sửa được; sai thì ra văn bản khác.",
+    )
+
+
+def _told_issued(document: Document) -> str:
+    issued = Document.objects.select_related("series").get(pk=document.pk)
+    number = f"{issued.full_number} ngày {issued.issued_on:%d/%m/%Y}"
+    return f"Đã ban hành quyết định {number}. Việc tiếp theo: Trưởng đoàn công bố."
+
+
+@requires(Duty.SIGN_RECORD)
+def signatures(request: OfficerRequest, pk: int) -> HttpResponseBase:
+    found = _record(request, pk)
+    refusals = records.can_sign_record(found, request.user, request.at)
+    lines = pages.signature_lines(found)
+    context = {
+        **pages.head_of(found),
+        "lines": [(line, ConfirmForm(auto_id=f"ky-{line.signature.pk}-%s")) for line in lines],
+        "settled": sum(line.signature.is_settled for line in lines),
+        "refusals": refusals,
+    }
+    return render(request, "visits/signatures.html", context)
+
+
+def _record(request: OfficerRequest, pk: int) -> Document:
+    found = paper(request, pk)
+    if found.kind == decision.KIND:
+        raise Http404
+    return found
+
+
+@requires(Duty.SIGN_RECORD)
+def signature_sign(request: OfficerRequest, pk: int, signature_pk: int) -> HttpResponseBase:
+    found, signature = _signature(request, pk, signature_pk)
+    form = ConfirmForm(request.POST or None)
+    if form.is_valid() and form.act(records.sign_record, signature, by=request.user, at=request.at):
+        return _signed(request, found, f"Đã ghi: {signature.name} ký.")
+    return act_page(
+        request,
+        found,
+        f"{signature.name} ký biên bản",
+        form=form,
+        verb="Ghi nhận đã ký",
+        intro="Người này đã đọc và ký vào bản in. Ghi nhận xong không rút lại được.",
+        refusals=records.can_sign_record(found, request.user, request.at),
+    )
+
+
+@requires(Duty.SIGN_RECORD)
+def signature_refuse(request: OfficerRequest, pk: int, signature_pk: int) -> HttpResponseBase:
+    found, signature = _signature(request, pk, signature_pk)
+    form = RefuseForm(request.POST or None, named=records.may_confirm(signature))
+    if form.is_valid() and form.act(
+        records.refuse_record,
+        signature,
+        because=form.cleaned_data["because"],
+        confirmed_by=form.signer,
+        by=request.user,
+        at=request.at,
+    ):
+        told = f"Đã ghi: {signature.name} không ký; {form.signer.name} ký xác nhận."
+        return _signed(request, found, told)
+    return act_page(
+        request,
+        found,
+        f"{signature.name} không ký biên bản",
+        form=form,
+        verb="Ghi không ký",
+        intro="Lý do và người xác nhận được in vào biên bản, trước phần chữ ký.",
+        refusals=records.can_refuse(signature, request.user, request.at),
+    )
+
+
+def _signature(request: OfficerRequest, pk: int, signature_pk: int) -> tuple[Document, Signature]:
+    found = _record(request, pk)
+    return found, get_object_or_404(found.signatures, pk=signature_pk)
+
+
+def _signed(request: OfficerRequest, document: Document, told: str) -> HttpResponse:
+    messages.success(request, told)
+    return redirect("visits:signatures", document.pk)
+
+
+@requires(Duty.SIGN_RECORD)
+def record_finish(request: OfficerRequest, pk: int) -> HttpResponseBase:
+    found = _record(request, pk)
+    context = reviews.finish_review(found, request.user, at=request.at)
+    form = ReviewForm(request.POST or None, initial=_reviewed(context))
+    if form.is_valid() and form.act(
+        records.finish_record,
+        found,
+        pictures=pictures_for(found),
+        reviewed=form.cleaned_data["reviewed"],
+        by=request.user,
+        at=request.at,
+    ):
+        told = f"Đã hoàn tất {pages.name_of(found)}; bản in được lưu và khóa."
+        return done(request, found, f"{told} Việc tiếp theo: đính kèm bản chụp đã ký.")
+    return _review(
+        request,
+        context,
+        form,
+        title="Xem trước khi hoàn tất",
+        verb="Hoàn tất biên bản",
+        warning="Hoàn tất xong thì biên bản không sửa được; bổ sung bằng biên bản mới.",
+    )
