@@ -1,6 +1,6 @@
 """Entering parties and rights, and what changes in them from a day on."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -173,9 +173,3 @@ def enterprise_of(branch: PartyVersion) -> Party | None:
     root = parse(branch.tax_code).root if branch.tax_code else ""
     found = Party.objects.filter(parent=None, versions__tax_root=root).distinct()[:2]
     return found[0] if root and len(found) == 1 else None
-
-
-def find_by_code(code_root: str, on: date) -> "Party | None":
-    """The party that carries this tax-code root or personal number on that day."""
-    version = PartyVersion.objects.in_force(on).filter(tax_root=code_root).first()
-    return version.party if version else None

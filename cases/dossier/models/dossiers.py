@@ -15,7 +15,6 @@ class Verb(models.TextChoices):
     """What is recorded of every dossier, whatever its kind."""
 
     OPEN_DOSSIER = "open_dossier", "Mở hồ sơ"
-    ASSIGN_HOLDER = "assign_holder", "Giao người giữ hồ sơ"
     ADD_GOODS = "add_goods", "Ghi hàng hóa"
     CHANGE_GOODS = "change_goods", "Sửa dòng hàng hóa"
     REMOVE_GOODS = "remove_goods", "Bỏ dòng hàng hóa"

@@ -2,13 +2,11 @@
 
 from datetime import datetime
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from cases.dossier.models import Dossier, DossierParty, Series, Verb
 from cases.dossier.services.registers import next_number
 from cases.office.journal import record
-from cases.office.locking import lock
 from cases.office.models import Chain, Officer
 
 SERIES_OF_KIND = {Dossier.Kind.INSPECTION: "HS-KT"}
@@ -25,21 +23,6 @@ def open_dossier(dossier: Dossier, *, by: Officer, at: datetime) -> Dossier:
     dossier.full_clean()
     dossier.save()
     record(Verb.OPEN_DOSSIER, dossier, by=by, at=at, changes={"title": dossier.title})
-    return dossier
-
-
-@transaction.atomic
-def hand_over(dossier: Dossier, *, holder: Officer, by: Officer, at: datetime) -> Dossier:
-    """Another officer keeps the dossier from now on."""
-    lock(dossier)
-    if not holder.is_active:
-        raise ValidationError({"holder": f"{holder} không còn làm việc. Chọn người khác."})
-    before = dossier.holder.full_name
-    dossier.holder, dossier.held_since = holder, at
-    dossier.revision += 1
-    dossier.save(update_fields=["holder", "held_since", "revision"])
-    changes = {"holder": [before, holder.full_name]}
-    record(Verb.ASSIGN_HOLDER, dossier, by=by, at=at, changes=changes)
     return dossier
 
 
