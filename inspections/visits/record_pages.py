@@ -109,8 +109,13 @@ def _of_fixed(document: Document) -> dict[str, Any]:
     return {
         "scans": scans_of(document),
         "corrected_by": list(document.corrected_by.standing().select_related("series")),
-        "sha256": Issued.objects.filter(document=document).values_list("sha256", flat=True).first(),
+        "sha256": stored_hash(document) if document.state == State.ISSUED else "",
     }
+
+
+def stored_hash(document: Document) -> str:
+    """Of the issued print, without reading the print itself."""
+    return str(Issued.objects.values_list("sha256", flat=True).get(document=document))
 
 
 def scans_of(document: Document) -> list[Item]:

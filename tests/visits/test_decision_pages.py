@@ -45,10 +45,10 @@ def url(name: str, *numbers: int) -> str:
 
 
 def press(
-    officer: Officer, name: str, document: Document, *, follow: bool = False, **typed: Any
+    officer: Officer, page_name: str, document: Document, *, follow: Any = False, **typed: Any
 ) -> Any:
     """Open the page and send its form."""
-    client, address = as_officer(officer), url(name, document.pk)
+    client, address = as_officer(officer), url(page_name, document.pk)
     page = client.get(address)
     assert page.status_code == 200
     return client.post(address, filled(page.context["form"], **typed), follow=follow)

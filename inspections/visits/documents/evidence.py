@@ -3,21 +3,24 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
 from cases.dossier.models import EvidenceFile, Item
 from cases.dossier.paper import Annex, Photo, PhotoAnnex
 from cases.law.amounts import count_two_digits, day_short, hour_minute
 from inspections.visits.documents.common import Facts
-from inspections.visits.models import Visit
+from inspections.visits.models import Visit, VisitItem
 
 NAME_OF_ANNEX = "ẢNH CHỤP TẠI BUỔI LÀM VIỆC"
 
 
 def items_of(visit: Visit) -> list[Item]:
-    """Samples, photographs and films taken at the visit, in their order."""
-    items = Item.objects.standing().filter(from_visit__visit=visit).select_related("file")
-    return list(items.order_by("position", "pk"))
+    """Samples, photographs and films taken at the visit, in their order, read once."""
+    taken = VisitItem.objects.select_related("item__file")
+    prefetch_related_objects([visit], Prefetch("items", taken))
+    standing = [each.item for each in visit.items.all() if each.item.removed_at is None]
+    return sorted(standing, key=lambda item: (item.position, item.pk))
 
 
 def photos_of(items: Sequence[Item]) -> list[Item]:

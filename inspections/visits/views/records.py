@@ -11,7 +11,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, quote_etag
 from django.views.decorators.http import require_POST, require_safe
 
-from cases.dossier.models import Document, Paper
+from cases.dossier.models import Document
 from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.duties import Duty, may
 from inspections.visits import record_pages as pages
@@ -65,8 +65,7 @@ def document(request: OfficerRequest, pk: int) -> HttpResponseBase:
 def document_pdf(request: OfficerRequest, pk: int) -> HttpResponseBase:
     """Once issued the stored bytes, for ever; before that what the state prints today."""
     found = paper(request, pk)
-    stored = Paper.objects.filter(document=found).values_list("sha256", flat=True).first()
-    etag = quote_etag(stored) if stored else ""
+    etag = quote_etag(pages.stored_hash(found)) if found.state == Document.State.ISSUED else ""
     if unchanged := get_conditional_response(request, etag=etag) if etag else None:
         return _as_file(unchanged, found, etag)
     try:
