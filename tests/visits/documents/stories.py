@@ -170,7 +170,7 @@ def a_refused_visit(office: Office, inspection: Inspection) -> Visit:
         " và bản kẽm nêu trên.\nÔng Hoàng Văn Thịnh có mặt hồi 09 giờ 00 phút, ngày 07 tháng 5"
         " năm 2026 tại trụ sở Sở Khoa học và Công nghệ để làm việc.",
     )
-    hours(visit, began, ended, office.lam)
+    hours(visit, at("2026-05-06", "09:00"), ended, office.lam)
     return visit
 
 
