@@ -1,9 +1,8 @@
 """Units, officers, delegations, parties and rights of the demonstration office."""
 
-from datetime import datetime
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
-
-from django.utils import timezone
 
 from cases.office.models import Commune, Delegation, Officer, Unit
 from cases.office.services import delegate, take_on_officer
@@ -19,31 +18,37 @@ def password_of(username: str) -> str:
     return f"kiemtra-{username}"
 
 
-def people() -> None:
+def people(on: date) -> None:
+    """Units, officers, and their delegations, each year's anew, as far as that day."""
     office = table("office")
     at = instant(office["known_from"])
     units = {}
     for row in office["units"]:
         units[row["symbol"]] = Unit.objects.create(**row)
     for row in office["officers"]:
-        officer = Officer(**{**row, "unit": units[row["unit"]]})
+        officer = Officer(**{**row, "unit": units[row["unit"]], "date_joined": at})
         take_on_officer(officer, password=password_of(row["username"]), by=None, at=at)
     administrator = Officer.objects.get(role="administrator")
     for row in office["delegations"]:
-        delegate(_delegation(row), by=administrator, at=instant(row["signed_on"]))
+        for delegation in _delegations(row, on):
+            delegate(delegation, by=administrator, at=instant(delegation.signed_on))
 
 
-def _delegation(row: dict[str, Any]) -> Delegation:
+def _delegations(row: Mapping[str, Any], on: date) -> Iterator[Delegation]:
     by_name = Officer.objects.in_bulk(field_name="username")
-    return Delegation(
-        giver=by_name[row["giver"]],
-        receiver=by_name[row["receiver"]],
-        duty=row["duty"],
-        number=row["number"],
-        signed_on=row["signed_on"],
-        starts_at=timezone.make_aware(datetime.fromisoformat(row["starts_at"])),
-        ends_at=timezone.make_aware(datetime.fromisoformat(row["ends_at"])),
-    )
+    first: date = row["signed_on"]
+    for year in range(first.year, on.year + 1):
+        signed_on = first.replace(year=year)
+        if signed_on <= on:
+            yield Delegation(
+                giver=by_name[row["giver"]],
+                receiver=by_name[row["receiver"]],
+                duty=row["duty"],
+                number=row["number"],
+                signed_on=signed_on,
+                starts_at=instant(signed_on, "00:00"),
+                ends_at=instant(date(year + 1, 1, 1), "00:00"),
+            )
 
 
 def parties() -> dict[str, Party]:
@@ -52,7 +57,8 @@ def parties() -> dict[str, Party]:
     known_from = table("office")["known_from"]
     communes = Commune.objects.in_bulk(field_name="code")
     entered: dict[str, Party] = {}
-    for row in table("parties"):
+    for said in table("parties"):
+        row = dict(said)
         key = row.pop("key", "")
         parent = entered[row.pop("parent")] if "parent" in row else None
         party = Party(kind=row.pop("kind"), parent=parent)
@@ -63,22 +69,22 @@ def parties() -> dict[str, Party]:
     return entered
 
 
-def rights(parties: dict[str, Party]) -> dict[str, IPRight]:
-    """Every right by its sign, with what became of it since."""
+def rights(parties: Mapping[str, Party], on: date) -> dict[str, IPRight]:
+    """Every right by its sign, with what became of it until that day."""
     by = Officer.objects.get(username="cuc")
     at = instant(table("office")["known_from"])
     entered = {}
     for row in table("rights"):
-        right = IPRight(
-            **{name: row[name] for name in ("kind", "number", "sign", "classes", "goods")}
-        )
+        right = IPRight(**{name: row[name] for name in OF_A_RIGHT})
         owner = parties[row["owner"]]
         status = RightPeriod.Status.PROTECTED
         period = RightPeriod(owner=owner, status=status, in_force_from=row["since"])
         entered[right.sign] = enter_right(right, period, by=by, at=at)
         for change in _changes(row, owner, parties):
-            change_right(right, change, by=by, at=instant(change.in_force_from))
-        if agent := row.get("agent"):
+            if change.in_force_from <= on:
+                change_right(right, change, by=by, at=instant(change.in_force_from))
+        agent = row.get("agent")
+        if agent and agent["signed_on"] <= on:
             named = {**agent, "agent": parties[agent["name"]]}
             named.pop("name")
             signed = instant(agent["signed_on"])
@@ -86,18 +92,16 @@ def rights(parties: dict[str, Party]) -> dict[str, IPRight]:
     return entered
 
 
-def _changes(row: dict[str, Any], owner: Party, parties: dict[str, Party]) -> list[RightPeriod]:
-    changes = []
+def _changes(
+    row: Mapping[str, Any], owner: Party, parties: Mapping[str, Party]
+) -> Iterator[RightPeriod]:
     if day := row.get("lapsed_on"):
         status = RightPeriod.Status.LAPSED
-        changes.append(RightPeriod(owner=owner, status=status, in_force_from=day))
+        yield RightPeriod(owner=owner, status=status, in_force_from=day)
     if assigned := row.get("assigned"):
-        changes.append(
-            RightPeriod(
-                owner=parties[assigned["to"]],
-                status=RightPeriod.Status.PROTECTED,
-                in_force_from=assigned["day"],
-                source="Hợp đồng chuyển nhượng",
-            )
+        yield RightPeriod(
+            owner=parties[assigned["to"]],
+            status=RightPeriod.Status.PROTECTED,
+            in_force_from=assigned["day"],
+            source="Hợp đồng chuyển nhượng",
         )
-    return changes
