@@ -38,6 +38,17 @@ FACTS = {
     "kind": "loại",
     "title": "tiêu đề",
     "edits": "nội dung nhập",
+    "typed": "chữ trên văn bản, mục",
+    "kept_over": "giữ chữ đã sửa khi dữ kiện đổi, mục",
+    "said_to_be_nothing": "mục ghi “Không”",
+    "given_to": "giao cho",
+    "copies": "số bản",
+    "with_photos": "in kèm ảnh",
+    "lost_photos": "ảnh không in được, đã chấp nhận",
+    "signer": "người ký",
+    "writer": "người ghi biên bản",
+    "about": "về buổi làm việc",
+    "printed_as": "thông tin đối tượng được in",
     "giver": "người giao quyền",
     "duty": "quyền được giao",
 }
@@ -98,11 +109,18 @@ def _model_of(subject: str) -> type[models.Model] | None:
 
 
 def _line(name: str, field: Field | None, value: Any, names: Names) -> str:
-    label = str(field.verbose_name) if field else FACTS.get(name, name)
+    label = str(field.verbose_name) if field else _label(name)
     if isinstance(value, list) and len(value) == 2 and name not in {"places", "subjects"}:
         old, new = (_said(field, each, names) for each in value)
         return f"{label}: {new}" if old == ABSENT else f"{label}: {old} → {new}"
     return f"{label}: {_said(field, value, names)}"
+
+
+def _label(name: str) -> str:
+    """Of a fact; `typed.Nơi nhận` is the fact `typed` about one item."""
+    fact, _, item = name.partition(".")
+    label = FACTS.get(fact, fact)
+    return f"{label} “{item}”" if item else label
 
 
 def _field(model: type[models.Model] | None, name: str) -> Field | None:

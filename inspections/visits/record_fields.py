@@ -11,17 +11,9 @@ from cases.office.templatetags.office import ABSENT
 from inspections.visits.documents import decision, minutes, working_record
 from inspections.visits.documents.common import edits_of, team_at, visit_of
 from inspections.visits.documents.decision_signer import possible_signers
+from inspections.visits.documents.edits import LABELS
 from inspections.visits.services.drafted import FORMS, Draft
 
-# What the form of the law has no label for, or one that says too little on a screen.
-LABELS = {
-    "subject_line": "Trích yếu, dòng thứ hai",
-    "recipients": "Nơi nhận",
-    "proposal": "Dòng đề nghị, cuối phần căn cứ",
-    "place": "Nơi lập biên bản",
-    "works_with_team": "Người làm việc với Đoàn kiểm tra",
-    "injured_name": "Bên bị thiệt hại",
-}
 SHORT = ("subject_line", "proposal", "place", "injured_name", "event_time")
 ONE_A_LINE = ("responsible", "recipients", "requests")
 # Where the facts of a field stand under a second name too.

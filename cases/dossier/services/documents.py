@@ -51,9 +51,18 @@ def draft_document(
 
 @transaction.atomic
 def change_edits(
-    document: Document, edits: Mapping[str, Any], *, revision: int, by: Officer, at: datetime
+    document: Document,
+    edits: Mapping[str, Any],
+    *,
+    revision: int,
+    by: Officer,
+    at: datetime,
+    told: Mapping[str, Any] | None = None,
 ) -> Document:
-    """Keep what the officer typed or chose for a draft, beside the facts it is made from."""
+    """Keep what the officer typed or chose for a draft, beside the facts it is made from.
+
+    `told` says the change in the words that the journal keeps.
+    """
     lock(document)
     refuse_unless(document, Document.State.DRAFT, "Văn bản đã chốt. Mở lại để sửa rồi lưu.")
     before, after = document.edits, canonical(edits)
@@ -67,7 +76,8 @@ def change_edits(
     document.edits = after
     document.revision += 1
     document.save(update_fields=["edits", "revision"])
-    record(Verb.CHANGE_DOCUMENT, document, by=by, at=at, changes={"edits": [before, after]})
+    changes = {"edits": [before, after]} if told is None else told
+    record(Verb.CHANGE_DOCUMENT, document, by=by, at=at, changes=changes)
     return document
 
 

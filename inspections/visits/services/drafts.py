@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from cases.dossier.composing import Facts
 from cases.dossier.gaps import Gap
@@ -21,6 +22,7 @@ from inspections.visits.documents.common import edits_of
 from inspections.visits.documents.edits import Edits
 from inspections.visits.models import Inspection
 from inspections.visits.services.drafted import FORMS, Draft, blanks_of, questions_of, read_draft
+from inspections.visits.services.edits_told import told
 from inspections.visits.services.inspections import team_refusals
 from inspections.visits.services.photos import pictures_for, refuse_lost
 
@@ -46,7 +48,10 @@ def save_edits(
     refuse_if(can_edit(document, by, at))
     if errors := dict(_wrong(document, edits)):
         raise ValidationError(errors)
-    return documents.change_edits(document, edits.to_json(), revision=revision, by=by, at=at)
+    said = told(document, edits_of(document), edits, on=timezone.localtime(at).date())
+    return documents.change_edits(
+        document, edits.to_json(), revision=revision, told=said, by=by, at=at
+    )
 
 
 def _wrong(document: Document, edits: Edits) -> Iterator[tuple[str, str]]:
