@@ -10,6 +10,7 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django_htmx.middleware import HtmxDetails
 
 from cases.office.duties import Duty, could, may
 from cases.office.models import Officer
@@ -22,6 +23,7 @@ class OfficerRequest(HttpRequest):
     user: Officer
     duty: Duty
     at: datetime
+    htmx: HtmxDetails
 
 
 View = Callable[..., HttpResponseBase]

@@ -5,6 +5,9 @@ from cases.law.explain import Citation
 DECREE = "Nghị định 217/2025/NĐ-CP"
 
 WHO_DECIDES = Citation("khoản 2 Điều 6", DECREE)
+NO_OBSTRUCTION = Citation("khoản 2 Điều 5", DECREE)
+SUBJECT_OBEYS = Citation("khoản 2 Điều 9", DECREE)
+OTHERS_COOPERATE = Citation("Điều 10", DECREE)
 BASES = Citation("khoản 2 Điều 11", DECREE)
 CONTENTS = Citation("khoản 3 Điều 11", DECREE)
 ANNOUNCED_FIRST = Citation("khoản 4 Điều 11", DECREE)

@@ -153,14 +153,3 @@ def test_goods_go_into_a_sack_only_once_its_seal_is_open() -> None:
     line = a_goods_line(visit.dossier, container=sack)
     with pytest.raises(ValidationError, match="Mở niêm phong trước"):
         visits.add_goods_at(visit, line, by=member, at=AT)
-
-
-def test_several_visits_are_planned_and_a_logged_one_says_why_not() -> None:
-    inspection, _, member = under_way()
-    first, second = a_visit(inspection, member), a_visit(inspection, member, label="Ki-ốt 5")
-    visits.log_outcome(second, outcome="shut", by=member, at=AT)
-    tomorrow = AT.date() + timedelta(days=1)
-    refusals = visits.can_plan(second, tomorrow, member, AT)
-    assert [each.reason for each in refusals] == ["Ki-ốt 5: đã ghi “Đóng cửa”."]
-    visits.plan_visits([first], planned_on=tomorrow, by=member, at=AT)
-    assert Visit.objects.get(pk=first.pk).planned_on == tomorrow

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import models
 
 from cases.dossier.models import GoodsLine
+from cases.lawbook.models import ActVersion
 from cases.office.models import Chain, Officer
 from cases.parties.models import IPRight
 from inspections.visits.models.visits import Visit
@@ -18,6 +19,14 @@ class Finding(models.Model):
     right = models.ForeignKey(
         IPRight,
         verbose_name="quyền liên quan",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="findings",
+    )
+    act_version = models.ForeignKey(
+        ActVersion,
+        verbose_name="hành vi có dấu hiệu",
         on_delete=models.PROTECT,
         null=True,
         blank=True,

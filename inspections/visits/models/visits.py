@@ -1,9 +1,10 @@
 """A visit (buổi làm việc) to one place: when, who was there, what was examined and said."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, Count, F, Q, Value, When
 from django.urls import reverse
 
 from cases.dossier.models import Document, Dossier, GoodsLine, Item
@@ -18,9 +19,31 @@ class VisitQuerySet(models.QuerySet["Visit"]):
     def logged(self) -> "VisitQuerySet":
         return self.exclude(outcome=Visit.Outcome.NOT_YET)
 
+    def with_dossier(self) -> "VisitQuerySet":
+        """Everything the questions of access ask, in two queries."""
+        return self.select_related(
+            "inspection__dossier__chain", "commune", "party_version__party"
+        ).prefetch_related("inspection__dossier__seats")
+
+    def with_state(self) -> "VisitQuerySet":
+        """`state`: the outcome, or `not_yet`, or `at_work` while the team is still there."""
+        return self.annotate(
+            state=Case(
+                When(outcome=Visit.Outcome.NOT_YET, then=Value(Visit.NOT_YET)),
+                When(outcome=Visit.Outcome.WORKED, left_at=None, then=Value(Visit.AT_WORK)),
+                default=F("outcome"),
+            )
+        )
+
+    def counted_by_state(self) -> dict[str, int]:
+        states: models.QuerySet[Any] = self.with_state().order_by()
+        return dict(states.values_list("state").annotate(Count("pk")))
+
 
 class Visit(models.Model):
     """One place of an inspection and what came of going there."""
+
+    NOT_YET, AT_WORK = "not_yet", "at_work"
 
     class Outcome(models.TextChoices):
         NOT_YET = "", "Chưa ghi"
@@ -34,7 +57,8 @@ class Visit(models.Model):
     inspection = models.ForeignKey(
         "visits.Inspection", on_delete=models.PROTECT, related_name="visits"
     )
-    label = models.CharField("quầy, số nhà, tên biển hiệu", max_length=150)
+    stall = models.CharField("quầy, ki-ốt, số nhà", max_length=30, blank=True)
+    label = models.CharField("tên người bán, tên biển hiệu", max_length=150)
     address = models.CharField("địa chỉ", max_length=300, blank=True)
     commune = models.ForeignKey(
         Commune, verbose_name="phường, xã", on_delete=models.PROTECT, null=True, blank=True
@@ -48,6 +72,15 @@ class Visit(models.Model):
         related_name="visits",
     )
     trade = models.CharField("ngành hàng", max_length=150, blank=True)
+    # gone to once in vain, gone to again: the later visit names the earlier
+    follows = models.ForeignKey(
+        "self",
+        verbose_name="đến lại sau buổi",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="followed_by",
+    )
     position = models.PositiveIntegerField("thứ tự", default=0)
     planned_on = models.DateField("dự kiến ngày", null=True, blank=True)
     outcome = models.CharField(
@@ -84,7 +117,8 @@ class Visit(models.Model):
         indexes = [models.Index(fields=["planned_on"]), models.Index(fields=["outcome"])]
 
     def __str__(self) -> str:
-        return self.label
+        stall = f"số {self.stall}" if self.stall[:1].isdigit() else self.stall
+        return f"{self.label} ({stall})" if stall else self.label
 
     def get_absolute_url(self) -> str:
         return reverse("visits:visit", args=[self.pk])

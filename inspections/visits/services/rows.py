@@ -8,6 +8,7 @@ from django.db import models, transaction
 from cases.dossier.models import GoodsLine, Verb as DossierVerb
 from cases.office.journal import record
 from cases.office.models import Officer
+from cases.office.saving import add_row
 from inspections.visits.models import (
     ExaminedPaper,
     Finding,
@@ -37,6 +38,19 @@ def remove_row(
     record(REMOVED[type(row)], row, by=by, at=at, changes=_said(row))
     row.delete()
     return visit
+
+
+@transaction.atomic
+def log_paper(visit: Visit, paper: ExaminedPaper, *, by: Officer, at: datetime) -> ExaminedPaper:
+    """A paper was asked for; each paper stands once in the list of a visit."""
+    guard(visit, by=by, at=at)
+    held = visit.papers.filter(name=paper.name).first()
+    if held:
+        raise ValidationError(
+            f"Giấy tờ này vừa được ghi: {held.get_result_display()}. Sửa ở dòng đã có."
+        )
+    paper.visit = visit
+    return add_row(paper, by=by, at=at, verb=Verb.ADD_PAPER)
 
 
 @transaction.atomic

@@ -14,6 +14,8 @@ from cases.office.duties import Duty
 from cases.office.journal import record
 from cases.office.locking import lock
 from cases.office.models import Officer
+from cases.office.saving import ConflictError
+from cases.parties.models import Party
 from inspections.visits import grounds
 from inspections.visits.models import Inspection, Verb, Visit, VisitGoods, VisitItem
 
@@ -33,7 +35,7 @@ def add_places(
         place.inspection, place.position = inspection, position
         place.full_clean()
         place.save()
-        labels.append(place.label)
+        labels.append(str(place))
     if not labels:
         raise ValidationError("Chưa nhập địa điểm nào.")
     record(Verb.ADD_PLACES, inspection, by=by, at=at, changes={"places": labels})
@@ -98,9 +100,11 @@ def log_outcome(visit: Visit, *, outcome: str, note: str = "", by: Officer, at: 
     before = visit.outcome
     visit.outcome, visit.outcome_note, visit.logged_at = outcome, note.strip(), at
     if outcome == Visit.Outcome.WORKED and visit.arrived_at is None:
-        visit.arrived_at = at.replace(second=0, microsecond=0)
+        announced = visit.inspection.announced_at
+        minute = at.replace(second=0, microsecond=0)
+        visit.arrived_at = max(minute, announced) if announced else minute
     _save(visit, "outcome", "outcome_note", "logged_at", "arrived_at")
-    changes = {"outcome": [before, outcome], "note": note, "place": visit.label}
+    changes = {"outcome": [before, outcome], "note": note, "place": str(visit)}
     record(Verb.LOG_OUTCOME, visit, by=by, at=at, changes=changes)
     return visit
 
@@ -121,7 +125,7 @@ def withdraw_outcome(visit: Visit, *, because: str, by: Officer, at: datetime) -
     visit.outcome, visit.outcome_note = Visit.Outcome.NOT_YET, ""
     visit.logged_at = visit.arrived_at = visit.left_at = None
     _save(visit, "outcome", "outcome_note", "logged_at", "arrived_at", "left_at")
-    changes = {"outcome": [before, ""], "because": because, "place": visit.label}
+    changes = {"outcome": [before, ""], "because": because, "place": str(visit)}
     record(Verb.WITHDRAW_OUTCOME, visit, by=by, at=at, changes=changes)
     return visit
 
@@ -132,8 +136,51 @@ def what_was_recorded(visit: Visit) -> str:
         "nội dung ghi nhận": visit.findings.count(),
         "dòng hàng hóa": visit.goods.count(),
         "ảnh, mẫu": visit.items.filter(item__removed_at=None).count(),
+        "biên bản": visit.documents.exclude(document__state=Document.State.DISCARDED).count(),
+        "buổi hẹn đến lại": visit.followed_by.count(),
     }
     return ", ".join(f"{number} {name}" for name, number in counted.items() if number)
+
+
+@transaction.atomic
+def remove_place(visit: Visit, *, by: Officer, at: datetime) -> Inspection:
+    """A place entered by mistake, to which nobody has gone: its words stay in the journal."""
+    inspection = visit.inspection
+    lock(visit)
+    refuse_if(can_add_places(inspection, by, at))
+    if visit.outcome != Visit.Outcome.NOT_YET or what_was_recorded(visit):
+        raise ValidationError(f"{visit} đã có nội dung ghi nhận, không bỏ được.")
+    people = visit.people.count() + visit.papers.count()
+    if people:
+        raise ValidationError(f"{visit} đã ghi người có mặt, giấy tờ. Bỏ các dòng đó trước.")
+    changes = {"place": str(visit), "trade": visit.trade, "planned_on": visit.planned_on}
+    record(Verb.REMOVE_PLACE, inspection, by=by, at=at, changes=changes)
+    visit.delete()
+    return inspection
+
+
+@transaction.atomic
+def set_subject(
+    visit: Visit, party: Party, *, instead_of: int | None, by: Officer, at: datetime
+) -> Visit:
+    """Who is inspected here, as the party stands that day; `instead_of`: who stood there."""
+    guard(visit, by=by, at=at)
+    on = timezone.localtime(visit.arrived_at or at).date()
+    version = party.version_on(on)
+    if version is None:
+        reason = f"Chưa có thông tin của {party} tại ngày {on:%d/%m/%Y}. Cập nhật đối tượng trước."
+        raise ValidationError({"party": reason})
+    if visit.party_version_id == version.pk:
+        return visit
+    if visit.party_version_id != instead_of:
+        raise ValidationError(
+            {"party": f"Người khác vừa ghi: {visit.party_version}. Tải lại trang rồi chọn lại."}
+        )
+    changes = {"subject": [str(visit.party_version or ""), str(version)]}
+    visit.party_version = version
+    _save(visit, "party_version")
+    record(Verb.CHANGE_VISIT, visit, by=by, at=at, changes=changes)
+    return visit
 
 
 @transaction.atomic
@@ -151,10 +198,7 @@ def set_hours(
     if (visit.arrived_at, visit.left_at) == (arrived_at, left_at):
         return visit
     if visit.revision != revision:
-        raise ValidationError(
-            "Buổi làm việc vừa được người khác sửa. Tải lại trang rồi nhập lại giờ.",
-            code="conflict",
-        )
+        raise ConflictError(visit)
     _check_hours(visit, arrived_at, left_at, at)
     changes = {"arrived_at": [visit.arrived_at, arrived_at], "left_at": [visit.left_at, left_at]}
     verb = Verb.LEAVE if left_at else Verb.ARRIVE
@@ -162,6 +206,26 @@ def set_hours(
     _save(visit, "arrived_at", "left_at")
     record(verb, visit, by=by, at=at, changes=changes)
     return visit
+
+
+@transaction.atomic
+def leave(visit: Visit, *, by: Officer, at: datetime) -> Visit:
+    """The team leaves the place at this minute."""
+    guard(visit, by=by, at=at)
+    if visit.arrived_at is None:
+        raise ValidationError("Chưa ghi giờ đến. Ghi giờ đến trước.")
+    if visit.left_at is not None:
+        return visit
+    # the minute of a visit that began in this very minute must not end before it
+    left_at = max(at.replace(second=0, microsecond=0), visit.arrived_at)
+    return set_hours(
+        visit,
+        arrived_at=visit.arrived_at,
+        left_at=left_at,
+        revision=visit.revision,
+        by=by,
+        at=at,
+    )
 
 
 def _check_hours(
@@ -188,40 +252,11 @@ def _check_hours(
 
 
 @transaction.atomic
-def plan_visits(
-    visits: Iterable[Visit], *, planned_on: date, by: Officer, at: datetime
-) -> list[Visit]:
-    """Set the day of several visits of one inspection; the caller chose those that may be."""
-    planned = []
-    for visit in visits:
-        lock(visit)
-        refuse_if(can_plan(visit, planned_on, by, at))
-        before = visit.planned_on
-        visit.planned_on = planned_on
-        _save(visit, "planned_on")
-        changes = {"planned_on": [before, planned_on], "place": visit.label}
-        record(Verb.PLAN_VISITS, visit, by=by, at=at, changes=changes)
-        planned.append(visit)
-    return planned
-
-
-def can_plan(visit: Visit, planned_on: date, by: Officer, at: datetime) -> list[Refusal]:
-    refusals = can_add_places(visit.inspection, by, at)
-    if visit.outcome != Visit.Outcome.NOT_YET:
-        refusals.append(Refusal(f"{visit}: đã ghi “{visit.get_outcome_display()}”."))
-    if frozen := frozen_record(visit):
-        refusals.append(Refusal(f"{visit}: biên bản {frozen.full_number} đã chốt."))
-    if planned_on < timezone.localtime(at).date():
-        refusals.append(Refusal(f"{visit}: ngày {planned_on:%d/%m/%Y} đã qua."))
-    return refusals
-
-
-@transaction.atomic
 def add_goods_at(visit: Visit, line: GoodsLine, *, by: Officer, at: datetime) -> GoodsLine:
     """A goods line or a sealed container seen at this visit."""
     guard(visit, by=by, at=at)
     line.dossier = visit.dossier
-    line.place = line.place or visit.label
+    line.place = line.place or str(visit)
     add_goods(line, by=by, at=at)
     VisitGoods.objects.create(visit=visit, line=line)
     return line
