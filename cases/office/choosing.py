@@ -45,6 +45,7 @@ class Source:
     hint: ClassVar[str]
     view: ClassVar[str]
     enter_view: ClassVar[str] = ""
+    query: str = ""  # what the fragment must know besides the words
 
     def rows(self) -> models.QuerySet[Any]:
         raise NotImplementedError

@@ -23,4 +23,5 @@ urlpatterns = [
     path("kiem-tra/<int:pk>/dung/", course.stop, name="stop"),
     path("kiem-tra/<int:pk>/nhat-ky/", journal.journal, name="journal"),
     path("", include("inspections.visits.record_urls")),
+    path("", include("inspections.visits.field_urls")),
 ]

@@ -35,7 +35,10 @@ function contentOf(form) {
     );
 }
 
-const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+// the page's own marks move with each save; what a person typed does not
+const MARKS = ["revision", "seen"];
+const typed = (content) => content.filter(([name]) => !MARKS.includes(name.split("-").pop()));
+const same = (one, other) => JSON.stringify(typed(one)) === JSON.stringify(typed(other));
 
 function keep(form) {
   if (!form.isTouched) return;
@@ -98,28 +101,37 @@ function watch(form) {
   if (form.asSaved) return;
   const draft = read(form.dataset.keep);
   const drawn = contentOf(form);
+  const isDrawn = draft && same(draft.content, drawn);
   // a refused form comes back with its draft in it: that is not what the server has
-  const isRefused = draft && same(draft.content, drawn);
+  const isRefused = isDrawn && form.querySelector(".errors, .wrong");
   form.asSaved = isRefused ? [] : drawn;
-  if (draft && Date.now() - draft.at > OLD) erase(form.dataset.keep);
+  if (draft && (Date.now() - draft.at > OLD || (isDrawn && !isRefused))) erase(form.dataset.keep);
   else if (draft && !isRefused) offer(form, draft);
-  let timer;
-  const later = () => {
-    form.isTouched = true;
-    clearTimeout(timer);
-    timer = setTimeout(keep, 300, form);
-  };
-  for (const kind of ["input", "change"]) form.addEventListener(kind, later);
-  form.addEventListener("submit", () => keep(form));
-  addEventListener("pagehide", () => keep(form));
 }
+
+// asked of the page: the fields of a row's form stand in cells beside it
+function touched({ target }) {
+  const form = target.form ?? target;
+  if (!form.asSaved) return;
+  form.isTouched = true;
+  clearTimeout(form.keeping);
+  form.keeping = setTimeout(keep, 300, form);
+}
+for (const kind of ["input", "change"]) document.addEventListener(kind, touched);
+document.addEventListener("submit", ({ target }) => keep(target));
+document.addEventListener("htmx:beforeRequest", ({ target }) => {
+  if (target.asSaved) target.sent = contentOf(target);
+});
+addEventListener("pagehide", () => document.querySelectorAll("form[data-keep]").forEach(keep));
 
 function confirmed(key) {
   erase(key);
   for (const form of document.querySelectorAll("form[data-keep]")) {
     if (form.dataset.keep !== key || !form.asSaved) continue;
-    form.asSaved = contentOf(form);
-    form.isTouched = false;
+    // what was typed while the answer was under way is not yet there
+    form.asSaved = form.sent ?? contentOf(form);
+    form.isTouched = !same(contentOf(form), form.asSaved);
+    keep(form);
   }
 }
 

@@ -1,0 +1,1 @@
+"""Forms filled in the field, on a phone: places, visits, goods, findings."""

@@ -1,0 +1,123 @@
+"""The form of a finding; the suspected act is found in the catalogue of the visit's day."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+from django.db import models
+from django.db.models import Q
+
+from cases.dossier.models import GoodsLine
+from cases.lawbook.models import ActVersion
+from cases.office.choosing import Match, RowField, Source
+from cases.office.forms import RowForm
+from cases.office.models import Officer
+from cases.office.templatetags.office import day, dong, grouped
+from cases.parties.choosing import RightField
+from inspections.visits.models import Finding
+from inspections.visits.services.findings import write_finding
+
+
+class Acts(Source):
+    """Acts in force on one day; the version a finding names already stays to be chosen."""
+
+    noun = "hành vi"
+    hint = "Vài từ, không cần dấu: buon ban hang gia mao nhan hieu"
+    view = "visits:choose_act"
+
+    def __init__(self, on: date, held: int | None = None) -> None:
+        self.on, self.held = on, held
+        self.query = f"on={on.isoformat()}"
+
+    def rows(self) -> models.QuerySet[ActVersion]:
+        in_force = ActVersion.objects.in_force(self.on)
+        return ActVersion.objects.filter(Q(pk__in=in_force.values("pk")) | Q(pk=self.held))
+
+    def matching(self, words: str) -> models.QuerySet[ActVersion]:
+        return ActVersion.objects.in_force(self.on).matching(words)
+
+    def told(self, rows: Iterable[ActVersion], words: str) -> list[Match]:
+        return [Match(row.pk, row.wording, place_of(row)) for row in rows]
+
+
+def place_of(act: ActVersion) -> str:
+    point = f"điểm {act.point} " if act.point else ""
+    return f"{point}khoản {act.clause} Điều {act.article} Nghị định {act.instrument}"
+
+
+class ActField(RowField):
+    """The suspected act, by the law of one day."""
+
+    def __init__(self, *, on: date, held: int | None = None, **kwargs: Any) -> None:
+        self.source = Acts(on, held)  # type: ignore[misc]
+        super().__init__(**kwargs)
+
+
+class GoodsField(forms.ModelMultipleChoiceField[GoodsLine]):
+    """The goods lines a finding is about."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, line: GoodsLine) -> str:
+        if line.is_container:
+            return f"{line.name}, niêm phong {line.seal}"
+        value = f", {dong(line.value)}" if line.value is not None else ""
+        return f"{line.name}: {grouped(line.quantity)} {line.unit}{value}"
+
+
+class FindingForm(RowForm[Finding]):
+    """What was seen, whose right it touches, which act it may be, by which goods."""
+
+    right = RightField(label="Quyền liên quan", required=False)
+
+    class Meta:
+        model = Finding
+        fields = ["facts", "right"]
+        labels = {"facts": "Nội dung ghi nhận"}
+        help_texts = {
+            "facts": "Sự việc thấy được: hàng gì, dấu hiệu gì, bày bán hay lưu giữ ở đâu, "
+            "xuất trình giấy tờ gì. Chưa kết luận."
+        }
+        widgets = {"facts": forms.Textarea(attrs={"rows": 5})}
+
+    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        finding = self.instance
+        self.fields["facts"].error_messages["required"] = "Ghi sự việc đã thấy."
+        self.fields["act_version"] = ActField(
+            label="Hành vi có dấu hiệu",
+            help_text=f"Theo văn bản có hiệu lực ngày {day(on)}.",
+            required=False,
+            on=on,
+            held=finding.act_version_id,
+            initial=finding.act_version_id,
+        )
+        lines = GoodsLine.objects.filter(seen_at__visit=finding.visit_id)
+        self.fields["goods"] = GoodsField(
+            label="Hàng hóa liên quan",
+            queryset=lines.filter(container=None).order_by("position"),
+            required=False,
+            initial=self._goods_held(),
+        )
+
+    def _goods_held(self) -> list[int]:
+        if self.instance.pk is None:
+            return []
+        return list(self.instance.goods.values_list("line", flat=True))
+
+    def clean(self) -> dict[str, Any]:
+        told: dict[str, Any] = super().clean() or self.cleaned_data
+        self.instance.act_version = told.get("act_version")
+        return told
+
+    def write(self, *, by: Officer, at: datetime) -> bool:
+        self.instance.revision = self.cleaned_data["revision"] or 1
+        return self.act(
+            write_finding,
+            self.instance,
+            ["facts", "right", "act_version"],
+            self.cleaned_data["goods"],
+            by=by,
+            at=at,
+        )
