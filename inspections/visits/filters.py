@@ -10,7 +10,7 @@ from inspections.visits.models import Inspection, Visit
 class InspectionFilter(filters.FilterSet):
     """Words (blind to accents), status, basis, unit, holder, and the days of opening."""
 
-    q = filters.CharFilter(method="search", label="Tìm số, tên, địa điểm")
+    q = filters.CharFilter(method="search", label="Số, tên, địa điểm, đối tượng")
     status = filters.ChoiceFilter(
         label="Trạng thái", choices=Inspection.Status.choices, empty_label="Tất cả"
     )

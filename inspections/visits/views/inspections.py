@@ -11,7 +11,7 @@ from cases.dossier.steps import allowed_first, next_steps
 from cases.lawbook.procedure import readings_of
 from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.duties import Duty, may
-from cases.office.lists import chips, page_of
+from cases.office.lists import chips, kept, page_of
 from inspections.visits import pages
 from inspections.visits.filters import InspectionFilter
 from inspections.visits.forms import InspectionContentForm, InspectionOpenForm
@@ -27,6 +27,7 @@ def inspection_list(request: OfficerRequest) -> HttpResponseBase:
     context = {
         "filter": found,
         "chips": chips(found),
+        "kept": kept(request.GET, "q"),
         "page": page,
         "rows": [pages.list_row(each, at=request.at) for each in page],
         "tally": [("cuộc kiểm tra", page.paginator.count)],
