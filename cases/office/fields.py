@@ -159,6 +159,12 @@ class PastDayInput(DayInput):
     quick = ()
 
 
+class ComingDayInput(DayInput):
+    """For a day still to come."""
+
+    quick = (("today", "Hôm nay"), ("tomorrow", "Ngày mai"))
+
+
 class DayField(forms.DateField):
     """A day, typed `25/11/2026`."""
 

@@ -95,6 +95,7 @@ function offer(form, draft) {
   notice.setAttribute("role", "status");
   notice.append(document.createElement("span"), words, acts);
   form.before(notice);
+  form.closest("details")?.setAttribute("open", "");
 }
 
 function watch(form) {

@@ -148,3 +148,11 @@ document.addEventListener("click", ({ target }) => {
   const phrase = target.closest("[data-phrase]");
   if (phrase) write(phrase);
 });
+
+// An address that names a part opens it.
+function openNamed() {
+  const part = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (part && part.matches("details")) part.open = true;
+}
+addEventListener("hashchange", openNamed);
+openNamed();

@@ -61,8 +61,8 @@ function pick(button) {
 
 function fill(button) {
   const box = button.closest(".field");
-  const yesterday = button.dataset.quick === "yesterday";
-  const { day, clock } = hanoi(new Date(Date.now() - (yesterday ? 86_400_000 : 0)));
+  const days = { yesterday: -1, tomorrow: 1 }[button.dataset.quick] ?? 0;
+  const { day, clock } = hanoi(new Date(Date.now() + days * 86_400_000));
   const fields = [[box.querySelector("[data-day]"), day]];
   if (button.dataset.quick === "now") fields.push([box.querySelector("[data-clock]"), clock]);
   for (const [field, value] of fields) {

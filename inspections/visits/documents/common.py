@@ -96,7 +96,7 @@ def hour_and_short_day(fact: str) -> str:
 
 def place_of(visit: Visit) -> str:
     """`ki-ốt 27, chợ Bến Mới, phường Hoàng Mai, thành phố Hà Nội`: where the visit takes place."""
-    address = ", ".join(part for part in (visit.label.strip(), visit.address.strip()) if part)
+    address = ", ".join(part for part in (visit.spot, visit.address.strip()) if part)
     return house().full_address(address, visit.commune)
 
 

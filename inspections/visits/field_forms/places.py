@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from cases.office.fields import DayField
+from cases.office.fields import ComingDayInput, DayField
 from cases.office.forms import ActForm
 from cases.office.wording import fold
 from inspections.visits.models import Inspection, Visit
@@ -79,7 +79,7 @@ class PlacesForm(ActForm):
         "Ví dụ: 27, Lê Thị Thanh Trà, túi xách",
         widget=forms.Textarea(attrs={"rows": 8, "autocomplete": "off", "spellcheck": "false"}),
     )
-    planned_on = DayField(label="Dự kiến đến ngày", required=False)
+    planned_on = DayField(label="Dự kiến đến ngày", required=False, widget=ComingDayInput)
 
     def __init__(self, *args: Any, inspection: Inspection, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -88,6 +88,7 @@ class PlacesForm(ActForm):
     def clean(self) -> dict[str, Any]:
         told: dict[str, Any] = super().clean() or self.cleaned_data
         places = told.get("places") or []
+        dossier = self.inspection.dossier
         known = {(fold(each.stall), fold(each.label)) for each in self.inspection.visits.all()}
         for place in places:
             key = fold(place.stall), fold(place.label)
@@ -95,6 +96,8 @@ class PlacesForm(ActForm):
                 self.add_error("places", f"{place} đã có trong danh sách. Bỏ dòng này rồi gửi lại.")
             known.add(key)
             place.planned_on = told.get("planned_on")
+            # a market's stalls lie in the market until somebody says otherwise
+            place.address, place.commune = dossier.place, dossier.commune
         return told
 
 
@@ -132,7 +135,7 @@ class NoteForm(ActForm):
 class AgainForm(ActForm):
     """Going again to a place that was shut, empty or not found."""
 
-    planned_on = DayField(label="Đến lại ngày")
+    planned_on = DayField(label="Đến lại ngày", widget=ComingDayInput)
     stall = forms.CharField(label="Quầy, ki-ốt, số nhà", max_length=30, required=False)
     label = forms.CharField(
         label="Tên người bán, tên biển hiệu",

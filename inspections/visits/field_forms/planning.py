@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from cases.office.fields import DayField
+from cases.office.fields import ComingDayInput, DayField
 from cases.office.forms import ActForm
 from inspections.visits.models import Visit
 
@@ -16,7 +16,7 @@ from inspections.visits.models import Visit
 class PlanForm(ActForm):
     """A day for the chosen visits; a row may have a day of its own."""
 
-    planned_on = DayField(label="Ngày làm việc")
+    planned_on = DayField(label="Ngày làm việc", widget=ComingDayInput)
     visits = forms.ModelMultipleChoiceField(
         queryset=Visit.objects.none(),
         error_messages={

@@ -156,5 +156,7 @@ class SubjectForm(ActForm):
     def __init__(self, *args: Any, visit: Visit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         held = visit.party_version
+        # the name of the place is most often the name of the party
+        self.fields["party"].widget.words = "" if held else visit.label  # type: ignore[attr-defined]
         self.fields["party"].initial = held.party_id if held else None
         self.fields["instead_of"].initial = held.pk if held else None

@@ -182,7 +182,7 @@ def _recorded(visit: Visit, *, may_record: bool) -> dict[str, Any]:
 
 
 def place_in_words(visit: Visit) -> str:
-    known = (visit.address, visit.commune or visit.dossier.commune, visit.dossier.place)
+    known = (visit.address or visit.dossier.place, visit.commune)
     parts = [str(each) for each in known if each]
     return ", ".join(dict.fromkeys(parts))
 

@@ -117,11 +117,16 @@ class Visit(models.Model):
         indexes = [models.Index(fields=["planned_on"]), models.Index(fields=["outcome"])]
 
     def __str__(self) -> str:
-        stall = f"số {self.stall}" if self.stall[:1].isdigit() else self.stall
-        return f"{self.label} ({stall})" if stall else self.label
+        return f"{self.label} ({self.spot})" if self.stall else self.label
 
     def get_absolute_url(self) -> str:
         return reverse("visits:visit", args=[self.pk])
+
+    @property
+    def spot(self) -> str:
+        """Where in its address the place lies: số 27, ki-ốt 27, or its name alone."""
+        stall = self.stall.strip()
+        return f"số {stall}" if stall[:1].isdigit() else stall or self.label.strip()
 
     @property
     def dossier(self) -> Dossier:

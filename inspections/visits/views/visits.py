@@ -13,6 +13,7 @@ from inspections.visits.field_pages import visits as pages
 from inspections.visits.field_pages.bring import bring as things_to_bring
 from inspections.visits.forms import ConfirmForm
 from inspections.visits.models import Inspection, Visit
+from inspections.visits.record_pages import records_of_visit
 from inspections.visits.services.visits import (
     can_record,
     leave as leave_place,
@@ -25,6 +26,8 @@ from inspections.visits.services.visits import (
 def visit(request: OfficerRequest, pk: int) -> HttpResponseBase:
     found = fetch(request, Visit.objects.with_dossier(), pk=pk)
     context = pages.visit_page(found, request.user, at=request.at)
+    if context["has_parts"]:
+        context |= records_of_visit(found, request.user, at=request.at)
     return render(request, "visits/visit_detail.html", context)
 
 
