@@ -105,6 +105,16 @@ def _shelf(pen: Pen, words: str, number: int) -> None:
     _sign(pen, (340, 20, 620, 80), words, 34)
 
 
+def _pans(pen: Pen, words: str, number: int) -> None:
+    for row in range(2):
+        for column in range(3):
+            x, y = 70 + column * 300, 130 + row * 290
+            pen.rectangle((x + 190, y + 80, x + 270, y + 100), fill=INK)
+            pen.ellipse((x, y, x + 200, y + 180), fill=dye(number + row + column))
+            pen.ellipse((x + 24, y + 22, x + 176, y + 158), fill=(64, 62, 60))
+            pen.text((x + 100, y + 90), words, font=font(30), fill=PAPER, anchor="mm")
+
+
 def _glasses(pen: Pen, words: str, number: int) -> None:
     for row in range(4):
         for column in range(3):
@@ -124,13 +134,14 @@ SUBJECTS: dict[str, Callable[[Pen, str, int], None]] = {
     "machine": _machine,
     "shelf": _shelf,
     "glasses": _glasses,
+    "pans": _pans,
 }
 
 
 def scribble(pen: Pen, at: tuple[int, int], number: int) -> None:
     """Somebody's signature, nobody's in particular."""
     x, y = at
-    heights = [(number * 7 + step * 13) % 26 for step in range(9)]
+    heights = [(number * 37 + step * step * 11) % 34 for step in range(9)]
     points = [(x + step * 14, y - height) for step, height in enumerate(heights)]
     pen.line(points, fill=(30, 50, 140), width=3, joint="curve")
 

@@ -7,11 +7,13 @@ from typing import Any
 from cases.dossier.composing import Signer
 from cases.dossier.models import Document
 from cases.office.models import Officer
+from inspections.desk.demo.photos import a_sheet
 from inspections.desk.demo.scene import Scene
 from inspections.visits.documents.common import edits_of
 from inspections.visits.documents.edits import Edits
 from inspections.visits.services import decisions, drafts, inspections, records
 from inspections.visits.services.drafted import generated_texts
+from inspections.visits.services.scans import attach_scans
 
 
 def drafted(
@@ -145,10 +147,18 @@ def refused(
     )
 
 
+def scanned(scene: Scene, *, by: Officer, at: datetime, where: str, lines: list[str]) -> None:
+    """The copy signed by hand, as the scanner gives it."""
+    document = scene.record(where)
+    names = [signature.name for signature in document.signatures.exclude(signed_at=None)]
+    title = f"{document.title}, số {document.full_number}"
+    attach_scans(document, [a_sheet(title, lines, names[:2], at=at)], by=by, at=at)
+
+
 ACTS = {
     act.__name__: act
     for act in (
         *(drafted, submitted, signed, issued),
-        *(minuted, recorded, put_hand, completed, refused),
+        *(minuted, recorded, put_hand, completed, refused, scanned),
     )
 }
