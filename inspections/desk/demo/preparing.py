@@ -12,6 +12,9 @@ from inspections.desk.demo.photos import a_sheet
 from inspections.desk.demo.scene import Scene
 from inspections.visits.models import Inspection, Visit
 from inspections.visits.services import course, inspections, visits
+from inspections.visits.services.schedule import go_again
+
+PLACE = ("stall", "label", "address", "trade")
 
 
 def opened(
@@ -54,7 +57,7 @@ def placed(scene: Scene, *, by: Officer, at: datetime, places: dict[str, dict[st
 
 
 def _place(scene: Scene, said: dict[str, str], at: datetime) -> Visit:
-    fields = {name: said[name] for name in ("label", "address", "trade") if name in said}
+    fields = {name: said[name] for name in PLACE if name in said}
     return Visit(
         commune=scene.cast.communes[said["commune"]] if "commune" in said else None,
         party_version=scene.cast.version(said["party"], at.date()) if "party" in said else None,
@@ -70,6 +73,19 @@ def moved_house(scene: Scene, *, by: Officer, at: datetime, party: str, address:
     kept = {name: value for name, value in said.items() if name not in ("id", "in_force_to")}
     now = PartyVersion(**kept | {"address": address, "in_force_from": at.date()})
     change_party(scene.cast.parties[party], now, by=by, at=at)
+
+
+def again(scene: Scene, *, by: Officer, at: datetime, where: str, key: str, planned: str) -> None:
+    """A place where nobody could be met is gone to again; later steps call that visit `key`."""
+    before = scene.visit(where)
+    later = Visit(
+        stall=before.stall,
+        label=before.label,
+        address=before.address,
+        planned_on=scene.days.day(planned),
+    )
+    go_again(before, later, by=by, at=at)
+    scene.visits[key] = later.pk
 
 
 def seated(scene: Scene, *, by: Officer, at: datetime, team: dict[str, str]) -> None:
@@ -126,7 +142,7 @@ def finished(scene: Scene, *, by: Officer, at: datetime) -> None:
 ACTS = {
     act.__name__: act
     for act in (
-        *(opened, placed, moved_house, seated, declared, staffed, filed, sampled),
+        *(opened, placed, again, moved_house, seated, declared, staffed, filed, sampled),
         *(announced, extended, stopped, finished),
     )
 }

@@ -1,18 +1,21 @@
 """Acts of a story at a visit: going there, who was present, what was seen, sealed, counted."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from cases.dossier.models import GoodsLine
-from cases.dossier.services.files import add_file, add_sample
-from cases.dossier.services.goods import finish_count, open_seal
+from cases.dossier.services.files import add_file
+from cases.lawbook.models import ActVersion
 from cases.office.models import Officer
 from cases.office.saving import add_row, save_row
 from inspections.desk.demo.photos import a_clip, photos_of
 from inspections.desk.demo.scene import Scene
 from inspections.visits.models import ExaminedPaper, Finding, PresentPerson, Verb, Visit
 from inspections.visits.services import visits
-from inspections.visits.services.rows import link_goods
+from inspections.visits.services.evidence import add_sample_at
+from inspections.visits.services.findings import write_finding
+from inspections.visits.services.goods import add_lines_at, finish_count_at, open_seal_at
+from inspections.visits.services.rows import log_paper
 
 Said = dict[str, Any]
 
@@ -36,56 +39,46 @@ def met(scene: Scene, *, by: Officer, at: datetime, where: str, people: list[Sai
 def asked(scene: Scene, *, by: Officer, at: datetime, where: str, papers: list[list[str]]) -> None:
     """Papers asked for: name, result, note."""
     visit = scene.visit(where)
-    visits.guard(visit, by=by, at=at)
     for name, result, note in papers:
-        paper = ExaminedPaper(visit=visit, name=name, result=result, note=note)
-        add_row(paper, by=by, at=at, verb=Verb.ADD_PAPER)
+        log_paper(visit, ExaminedPaper(name=name, result=result, note=note), by=by, at=at)
 
 
 def found(scene: Scene, *, by: Officer, at: datetime, where: str, points: list[Said]) -> None:
     """Points of what was found; a point may be about all goods of the visit written so far."""
     visit = scene.visit(where)
-    visits.guard(visit, by=by, at=at)
     for said in points:
-        finding = Finding(visit=visit, facts=scene.told(said["facts"]).strip())
-        if "right" in said:
-            finding.right = scene.cast.rights[said["right"]]
-        add_row(finding, by=by, at=at, verb=Verb.ADD_FINDING)
-        if said.get("goods"):
-            lines = GoodsLine.objects.filter(seen_at__visit=visit)
-            link_goods(finding, lines, by=by, at=at)
+        finding = Finding(
+            visit=visit,
+            facts=scene.told(said["facts"]).strip(),
+            right=scene.cast.rights[said["right"]] if "right" in said else None,
+            act_version=_act(said["act"], at.date()) if "act" in said else None,
+        )
+        seen = GoodsLine.objects.filter(seen_at__visit=visit)
+        write_finding(finding, (), seen if said.get("goods") else seen.none(), by=by, at=at)
+
+
+def _act(code: str, on: date) -> ActVersion:
+    return ActVersion.objects.in_force(on).get(act__code=code)
 
 
 def goods(scene: Scene, *, by: Officer, at: datetime, where: str, lines: list[Said]) -> None:
-    visit = scene.visit(where)
-    for said in lines:
-        visits.add_goods_at(visit, GoodsLine(**said), by=by, at=at)
+    add_lines_at(scene.visit(where), [GoodsLine(**said) for said in lines], by=by, at=at)
 
 
 def sealed(
     scene: Scene, *, by: Officer, at: datetime, where: str, seals: list[str], **said: str
 ) -> None:
     """As many containers as there are seals."""
-    visit = scene.visit(where)
-    for seal in seals:
-        sack = GoodsLine(kind=GoodsLine.Kind.CONTAINER, seal=seal, **said)
-        visits.add_goods_at(visit, sack, by=by, at=at)
+    kind = GoodsLine.Kind.CONTAINER
+    sacks = [GoodsLine(kind=kind, seal=seal, **said) for seal in seals]
+    add_lines_at(scene.visit(where), sacks, by=by, at=at)
 
 
 def unsealed(
-    scene: Scene,
-    *,
-    by: Officer,
-    at: datetime,
-    where: str,
-    seal: str,
-    opened_by: str,
-    seal_state: str,
+    scene: Scene, *, by: Officer, at: datetime, where: str, seal: str, **said: str
 ) -> None:
     visit = scene.visit(where)
-    visits.guard(visit, by=by, at=at)
-    sack = visit.dossier.goods.get(seal=seal)
-    open_seal(sack, opened_by=opened_by, seal_state=seal_state, by=by, at=at)
+    open_seal_at(visit, visit.dossier.goods.get(seal=seal), **said, by=by, at=at)
 
 
 def counted(
@@ -101,15 +94,12 @@ def counted(
     """What was in a container, line by line; `each` is what is true of each line."""
     visit = scene.visit(where)
     sack = visit.dossier.goods.get(seal=seal)
-    for said in lines:
-        visits.add_goods_at(visit, GoodsLine(container=sack, **each, **said), by=by, at=at)
-    finish_count(sack, by=by, at=at)
+    add_lines_at(visit, [GoodsLine(container=sack, **each, **said) for said in lines], by=by, at=at)
+    finish_count_at(visit, sack, by=by, at=at)
 
 
 def sample(scene: Scene, *, by: Officer, at: datetime, where: str, **said: str) -> None:
-    visit = scene.visit(where)
-    visits.guard(visit, by=by, at=at)
-    visits.attach_item(visit, add_sample(visit.dossier, by=by, at=at, **said))
+    add_sample_at(scene.visit(where), **said, by=by, at=at)
 
 
 def shot(scene: Scene, *, by: Officer, at: datetime, where: str, series: list[Said]) -> None:

@@ -31,6 +31,18 @@ def answered(**facts: Any) -> dict[str, Any]:
     return dict(fine(catalogue, read_facts(catalogue, facts)).as_output())
 
 
+def the_act(finding: Finding, provision: str) -> str:
+    """The code of the act that the finding names, in the version of its day."""
+    version = finding.act_version
+    assert version
+    assert version.act.code == f"99/2013/NĐ-CP:{provision}"
+    assert finding.visit.arrived_at
+    day = timezone.localtime(finding.visit.arrived_at).date()
+    assert version.in_force_from <= day
+    assert version.in_force_to is None or day < version.in_force_to
+    return version.act.code
+
+
 # Story 5: 12.400 labels, household business Hoàng Văn Thịnh
 
 
@@ -77,7 +89,7 @@ def test_the_fine_for_12_400_labels_is_24_million() -> None:
     count = lines.aggregate(count=Sum("quantity"))["count"]
     assert (lines.count(), count) == (3, 12_400)
     answer = answered(
-        act="99/2013/NĐ-CP:13.7.a",
+        act=the_act(finding, "13.7.a"),
         violator="household_business",
         quantity=int(count),
         detected_on="2026-05-06",
@@ -121,14 +133,14 @@ def test_the_market_is_gone_through_on_friday() -> None:
     assert inspection.announced_at
     assert hour(inspection.announced_at) == "06/11 08:30"
     logged = {
-        visit.label: (visit.outcome, f"{timezone.localtime(visit.logged_at):%H:%M}")
+        visit.spot: (visit.outcome, f"{timezone.localtime(visit.logged_at):%H:%M}")
         for visit in of_the_market(date(2026, 11, 6))
     }
     assert logged == OUTCOMES
 
 
 def test_six_sacks_are_sealed_at_stall_27_and_the_minutes_signed() -> None:
-    visit = the_inspection("356").visits.get(label="Ki-ốt 27")
+    visit = the_inspection("356").visits.get(stall="Ki-ốt 27")
     seals = visit.goods.values_list("line__seal", flat=True)
     assert list(seals) == [f"NP-26014{number}" for number in range(1, 7)]
     minutes = visit.documents.get().document
@@ -155,7 +167,7 @@ def test_the_bags_come_to_38_160_000_and_the_bracket_of_20_to_35_million() -> No
     value = GoodsLine.objects.filter(findings__finding=finding).total_value()
     assert value == 38_160_000
     answer = answered(
-        act="99/2013/NĐ-CP:12.1.a",
+        act=the_act(finding, "12.1.a"),
         violator="individual",
         goods_value=value,
         detected_on="2026-11-10",
@@ -174,6 +186,13 @@ def test_the_term_of_the_market_ran_to_sunday_and_ended_before() -> None:
     assert hour(deadline.due_at) == "15/11 23:59"
     assert inspection.ended_at
     assert hour(inspection.ended_at) == "13/11 16:00"
+
+
+def test_stall_05_is_gone_to_again_on_the_day_agreed() -> None:
+    again = the_inspection("356").visits.get(stall="Ki-ốt 05", outcome="worked")
+    assert again.follows
+    assert again.follows.outcome == "owner_away"
+    assert again.planned_on == date(2026, 11, 9)
 
 
 def test_every_worked_place_of_a_finished_inspection_has_its_issued_record() -> None:
