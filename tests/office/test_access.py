@@ -11,7 +11,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.test import RequestFactory
 
 from cases.dossier.models import Dossier, GoodsLine
-from cases.dossier.services.dossiers import hand_over
 from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.duties import Duty
 from cases.office.forms import ActForm
@@ -24,6 +23,13 @@ from tests.builders import AT, a_dossier, a_goods_line, an_officer
 def take_away(dossier: Dossier, line: GoodsLine, *, by: Officer, at: datetime) -> Dossier:
     lock(dossier)
     line.delete()
+    return dossier
+
+
+def hand_over(dossier: Dossier, *, holder: Officer, by: Officer, at: datetime) -> Dossier:
+    lock(dossier)
+    dossier.holder = holder
+    dossier.save(update_fields=["holder"])
     return dossier
 
 

@@ -157,6 +157,6 @@ class SubjectForm(ActForm):
         super().__init__(*args, **kwargs)
         held = visit.party_version
         # the name of the place is most often the name of the party
-        self.fields["party"].widget.words = "" if held else visit.label  # type: ignore[attr-defined]
+        self.fields["party"].widget.words = "" if held else visit.label
         self.fields["party"].initial = held.party_id if held else None
         self.fields["instead_of"].initial = held.pk if held else None
