@@ -14,8 +14,9 @@ from cases.dossier.models import Dossier, GoodsLine
 from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.duties import Duty
 from cases.office.forms import ActForm
+from cases.office.journal import record
 from cases.office.locking import lock
-from cases.office.models import Officer
+from cases.office.models import Officer, Verb
 from cases.office.saving import add_row
 from tests.builders import AT, a_dossier, a_goods_line, an_officer
 
@@ -30,6 +31,7 @@ def hand_over(dossier: Dossier, *, holder: Officer, by: Officer, at: datetime) -
     lock(dossier)
     dossier.holder = holder
     dossier.save(update_fields=["holder"])
+    record(Verb.CHANGE, dossier, by=by, at=at)
     return dossier
 
 
@@ -81,7 +83,7 @@ def test_handing_over_twice_is_no_refusal() -> None:
     for _ in range(2):
         answer = pass_on(post(former, submission=uuid), pk=dossier.pk, holder=holder)
         assert answer.status_code == 302
-    assert dossier.chain.entries.filter(verb="assign_holder").count() == 1
+    assert dossier.chain.entries.filter(verb=Verb.CHANGE).count() == 1
 
 
 @pytest.mark.django_db
