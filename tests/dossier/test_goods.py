@@ -63,7 +63,7 @@ DONG = "Số lượng nhân đơn giá phải ra số đồng nguyên, không qu
         ({"quantity": Decimal(-1)}, "__all__", BOUND),
         ({"quantity": Decimal("999999999.5"), "unit": "kg", "unit_price": None}, "__all__", BOUND),
         ({"quantity": Decimal("1.0001"), "unit": "kg"}, "quantity", "3"),
-        ({"quantity": "abc"}, "quantity", "abc"),
+        ({"quantity": "abc"}, "quantity", "Nhập một số"),
         ({"quantity": Decimal("NaN")}, "quantity", ""),
         ({"unit_price": 1_000_000_000_000, "quantity": 1}, "unit_price", DONG),
         ({"unit_price": -1}, "unit_price", "0"),
