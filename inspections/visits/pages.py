@@ -144,7 +144,8 @@ def tally_in_words(lines: list[GoodsLine]) -> str:
 
 
 def _documents(dossier: Dossier) -> dict[str, Any]:
-    documents = list(dossier.documents.standing().select_related("series"))
+    every = dossier.documents.all()
+    documents = [each for each in every if each.state != Document.State.DISCARDED]
     issued = sum(document.state == Document.State.ISSUED for document in documents)
     waiting = len(documents) - issued
     parts = [f"{issued} đã ban hành"] if issued else []

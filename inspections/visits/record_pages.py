@@ -197,7 +197,7 @@ def _seated(team: Iterable[Seat], duty: Duty) -> str:
 
 def records_of_visit(visit: Visit, officer: Officer, *, at: datetime) -> dict[str, Any]:
     """The section of a visit's page on its records: those that are there, those to be made."""
-    held = visit.documents.select_related("document__series").order_by("pk")
+    held = visit.documents.all()
     documents = [each.document for each in held if each.document.state != State.DISCARDED]
     steps = list(steps_of_visit(visit, officer, at))
     waiting = sum(document.state != State.ISSUED for document in documents)

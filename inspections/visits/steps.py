@@ -15,6 +15,7 @@ from inspections.visits.services import course, decisions, drafts, visits
 from inspections.visits.services.inspections import (
     can_prepare,
     standing_decision,
+    team_of,
     team_refusals,
 )
 
@@ -25,7 +26,7 @@ def steps_of(dossier: Dossier, officer: Officer, at: datetime) -> Iterator[NextS
     """Everything that may be done in this inspection now, and what not yet with its reason."""
     if dossier.kind != Dossier.Kind.INSPECTION:
         return
-    inspection = Inspection.objects.select_related("dossier").get(dossier=dossier)
+    inspection: Inspection = dossier.inspection
     if inspection.status in ENDED:
         return
     yield from _preparing(inspection, officer, at)
@@ -36,7 +37,8 @@ def steps_of(dossier: Dossier, officer: Officer, at: datetime) -> Iterator[NextS
 
 def _preparing(inspection: Inspection, officer: Officer, at: datetime) -> Iterator[NextStep]:
     is_draft = inspection.status == Inspection.Status.DRAFT
-    seat = inspection.dossier.seats.in_force(at).filter(officer=officer).first()
+    own = (seat for seat in team_of(inspection, at) if seat.officer_id == officer.pk)
+    seat = next(own, None)
     if seat and seat.interest == Seat.Interest.NOT_DECLARED:
         yield NextStep(
             10,
@@ -123,7 +125,7 @@ def _course(inspection: Inspection, officer: Officer, at: datetime) -> Iterator[
 
 def _no_places(inspection: Inspection, officer: Officer, at: datetime) -> list[Refusal]:
     refusals = visits.can_add_places(inspection, officer, at)
-    return [] if inspection.visits.exists() else refusals
+    return [] if inspection.visits.all() else refusals
 
 
 def _under_way(inspection: Inspection, officer: Officer, at: datetime) -> Iterator[NextStep]:

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from cases.dossier.models import Deadline, Dossier, DossierParty
+from cases.dossier.models import Deadline, Document, Dossier, DossierParty, Seat
 from cases.office.models import Chain, Officer
 from cases.office.searching import holding
 from cases.parties.models import Party
@@ -60,6 +60,18 @@ class InspectionQuerySet(models.QuerySet["Inspection"]):
         subjects = DossierParty.objects.filter(version__party__in=parties)
         return self.filter(
             holding("dossier__name_key", words) | Q(dossier__in=subjects.values("dossier"))
+        )
+
+    def with_dossier(self) -> "InspectionQuerySet":
+        """Everything a dossier page and its next steps ask, in a constant number of queries."""
+        documents = Document.objects.select_related("series", "made_at_visit")
+        seats = Seat.objects.select_related("officer__unit")
+        return self.select_related(
+            "dossier__holder", "dossier__chain", "dossier__commune", "dossier__unit"
+        ).prefetch_related(
+            "visits",
+            models.Prefetch("dossier__documents", documents),
+            models.Prefetch("dossier__seats", seats),
         )
 
     def with_lists(self) -> "InspectionQuerySet":

@@ -20,10 +20,11 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         return self.exclude(outcome=Visit.Outcome.NOT_YET)
 
     def with_dossier(self) -> "VisitQuerySet":
-        """Everything the questions of access ask, in two queries."""
+        """Everything the questions of access and of records ask, in three queries."""
+        records = VisitDocument.objects.select_related("document__series").order_by("pk")
         return self.select_related(
             "inspection__dossier__chain", "commune", "party_version__party"
-        ).prefetch_related("inspection__dossier__seats")
+        ).prefetch_related("inspection__dossier__seats", models.Prefetch("documents", records))
 
     def with_state(self) -> "VisitQuerySet":
         """`state`: the outcome, or `not_yet`, or `at_work` while the team is still there."""

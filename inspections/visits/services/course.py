@@ -9,7 +9,7 @@ from django.utils import timezone
 from cases.dossier.models import Deadline, Document
 from cases.dossier.steps import Refusal, lacks_duty, refuse_if
 from cases.law.deadlines import Due, due
-from cases.lawbook.procedure import calendar_in_use, term_of
+from cases.lawbook.services import active_catalogue
 from cases.office.duties import Duty
 from cases.office.journal import record
 from cases.office.locking import lock
@@ -83,13 +83,13 @@ def term_end(inspection: Inspection) -> Due:
     """The last day of the inspection under its reading, extension counted as one with the term."""
     if inspection.announced_at is None:
         raise ValidationError("Thời hạn tính từ ngày công bố quyết định; chưa công bố.")
-    day = _day(inspection.announced_at)
+    day, law = _day(inspection.announced_at), active_catalogue()
     return due(
-        term_of(TERM, on=day),
+        law.terms.find(TERM, on=day),
         from_day=day,
-        calendar=calendar_in_use(),
+        calendar=law.calendar,
         reading=inspection.term_reading,
-        extension=term_of(EXTENSION, on=day) if inspection.extended_at else None,
+        extension=law.terms.find(EXTENSION, on=day) if inspection.extended_at else None,
     )
 
 
@@ -146,22 +146,25 @@ def can_finish(inspection: Inspection, by: Officer, at: datetime) -> list[Refusa
     refusals = lacks_duty(by, Duty.CONDUCT_INSPECTION, inspection, at=at)
     if inspection.status != Inspection.Status.UNDER_WAY:
         return [*refusals, Refusal("Chỉ kết thúc khi đang kiểm tra.", grounds.MINUTES)]
-    for visit in inspection.visits.all():
+    visits, recorded = inspection.visits.all(), _recorded(inspection)
+    for visit in visits:
         if visit.outcome == "":
             refusals.append(Refusal(f"Địa điểm {visit} chưa ghi kết quả."))
-        elif visit.outcome == "worked" and not _has_record(visit.pk):
+        elif visit.outcome == "worked" and visit.pk not in recorded:
             reason = f"Buổi làm việc tại {visit} chưa có biên bản đã ký."
             refusals.append(Refusal(reason, grounds.MINUTES))
-    if not inspection.visits.exists():
+    if not visits:
         refusals.append(Refusal("Chưa có địa điểm nào được kiểm tra."))
     return refusals
 
 
-def _has_record(visit_pk: int) -> bool:
-    """Minutes, or a working record where seals were opened or a correction was made."""
-    return Document.objects.filter(
-        made_at_visit__visit=visit_pk, state=Document.State.ISSUED
-    ).exists()
+def _recorded(inspection: Inspection) -> set[int]:
+    """Visits with minutes, or a working record where seals were opened or a correction made."""
+    issued = (
+        each for each in inspection.dossier.documents.all() if each.state == Document.State.ISSUED
+    )
+    made_at = (getattr(each, "made_at_visit", None) for each in issued)
+    return {each.visit_id for each in made_at if each}
 
 
 @transaction.atomic

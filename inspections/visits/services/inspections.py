@@ -14,6 +14,7 @@ from cases.office.journal import record
 from cases.office.locking import lock
 from cases.office.models import Officer
 from inspections.visits import grounds
+from inspections.visits.documents.common import team_at
 from inspections.visits.models import Inspection, Verb
 
 DECISION = "QĐKT"
@@ -78,7 +79,10 @@ def guard_preparing(inspection: Inspection, *, by: Officer, at: datetime) -> Non
 
 def standing_decision(inspection: Inspection) -> Document | None:
     """The inspection decision that is being made or stands."""
-    return inspection.dossier.documents.standing().filter(kind=DECISION).last()
+    documents = inspection.dossier.documents.all()
+    decisions = [each for each in documents if each.kind == DECISION]
+    standing = [each for each in decisions if each.state != Document.State.DISCARDED]
+    return standing[-1] if standing else None
 
 
 @transaction.atomic
@@ -160,9 +164,7 @@ def declare_interest(seat: Seat, *, interest: str, note: str, by: Officer, at: d
 
 def team_of(inspection: Inspection, at: datetime) -> list[Seat]:
     """The team at an instant, head first."""
-    order = list(SeatKind)
-    seats = inspection.dossier.seats.in_force(at).select_related("officer")
-    return sorted(seats, key=lambda seat: (order.index(SeatKind(seat.kind)), seat.pk))
+    return team_at(inspection.dossier, at)
 
 
 def team_refusals(inspection: Inspection, at: datetime) -> list[Refusal]:

@@ -29,10 +29,8 @@ def can_draft_minutes(visit: Visit, by: Officer, at: datetime) -> list[Refusal]:
     refusals = can_record(visit, by, at)
     if visit.arrived_at is None:
         refusals.append(Refusal(NOT_ARRIVED, grounds.MINUTES))
-    drafts = visit.documents.filter(
-        document__kind=minutes.KIND, document__state=Document.State.DRAFT
-    )
-    if drafts.exists():
+    held = (each.document for each in visit.documents.all())
+    if any(each.kind == minutes.KIND and each.state == Document.State.DRAFT for each in held):
         refusals.append(Refusal("Buổi làm việc này đã có dự thảo biên bản kiểm tra."))
     return refusals
 

@@ -73,9 +73,9 @@ def can_record(visit: Visit, by: Officer, at: datetime) -> list[Refusal]:
 
 def frozen_record(visit: Visit) -> Document | None:
     """The minutes of this visit once their words are frozen."""
-    return Document.objects.filter(
-        made_at_visit__visit=visit, kind="BBKT", state__in=FROZEN_STATES
-    ).first()
+    held = (each.document for each in visit.documents.all())
+    frozen = (each for each in held if each.kind == "BBKT" and each.state in FROZEN_STATES)
+    return next(frozen, None)
 
 
 def guard(visit: Visit, *, by: Officer, at: datetime) -> None:

@@ -64,7 +64,7 @@ def _open(request: OfficerRequest, form: InspectionOpenForm) -> bool:
 
 @requires(Duty.SEE_DOSSIER)
 def inspection(request: OfficerRequest, pk: int) -> HttpResponseBase:
-    found = fetch(request, Inspection.objects.select_related("dossier__holder"), pk=pk)
+    found = fetch(request, Inspection.objects.with_dossier(), pk=pk)
     context = pages.dossier_page(found, request.user, at=request.at)
     steps = next_steps(found.dossier, request.user, at=request.at)
     context["steps"] = allowed_first(steps)
