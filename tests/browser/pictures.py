@@ -26,10 +26,10 @@ LOGINS = {"inspector": "quan", "director": "khang", "clerk": "anh", "administrat
 # who, name, and the address or the link to follow from the last page (a part of its text)
 PAGES = [
     ("inspector", "inspections", "/kiem-tra/"),
-    ("inspector", "inspection-open", "/kiem-tra/mo/"),
     ("inspector", "inspection", "//túi xách LUNARIS"),
     ("inspector", "places", "//Mở danh sách địa điểm"),
-    ("inspector", "visit", "//Ki-ốt 27"),
+    ("inspector", "visit", "//Lê Thị Thanh Trà"),
+    ("inspector", "inspection-open", "/kiem-tra/mo/"),
     ("inspector", "fine", "/tra-cuu/muc-phat/?q=hang+gia+mao&goods_value=38160000"),
     ("inspector", "acts", "/tra-cuu/hanh-vi/"),
     ("inspector", "parties", "/tra-cuu/doi-tuong/"),
