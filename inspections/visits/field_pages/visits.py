@@ -25,6 +25,7 @@ from inspections.visits.models import ExaminedPaper, PresentPerson, Visit
 from inspections.visits.outcomes import Opening, opening_of
 from inspections.visits.pages import OUTCOME_SHAPES, tally_in_words
 from inspections.visits.phrases import phrases
+from inspections.visits.services.schedule import IN_VAIN
 from inspections.visits.services.visits import can_record
 
 SHORT = 60
@@ -148,7 +149,7 @@ def visit_page(visit: Visit, officer: Officer, *, at: datetime) -> dict[str, Any
 
 
 def _opening(visit: Visit, at: datetime) -> Opening:
-    again = visit.followed_by.order_by("-pk").first() if visit.outcome else None
+    again = visit.followed_by.order_by("-pk").first() if visit.outcome in IN_VAIN else None
     return opening_of(
         visit,
         on=timezone.localtime(at).date(),

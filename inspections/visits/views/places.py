@@ -31,7 +31,9 @@ from inspections.visits.services.visits import (
 @requires(Duty.SEE_DOSSIER)
 def places(request: OfficerRequest, pk: int) -> HttpResponseBase:
     inspection = _inspection(request, pk)
-    visits = inspection.visits.with_dossier()
+    visits = inspection.visits.select_related(
+        "inspection__dossier__commune", "commune", "party_version"
+    )
     found = PlaceFilter(request.GET, queryset=visits.with_state())
     counts = inspection.visits.counted_by_state()
     may_record = _may_record(request, inspection)
