@@ -87,10 +87,11 @@ def _ready_refusals(asking: Asking) -> list[Refusal]:
 
 def _of_ready(asking: Asking) -> Iterator[NextStep]:
     document, officer, at = asking.document, asking.officer, asking.at
-    yield sign_step(document, officer, at) if asking.is_decision else _signatures(asking)
+    step = sign_step if asking.is_decision else signatures_step
+    yield step(document, officer, at)
     if not asking.is_decision:
         yield NextStep(
-            30,
+            70,
             "Hoàn tất biên bản",
             "Xem và hoàn tất",
             "Mọi người đã ký hoặc có lý do không ký; bản in được lưu và khóa.",
@@ -120,14 +121,14 @@ def sign_step(document: Document, officer: Officer, at: datetime) -> NextStep:
     )
 
 
-def _signatures(asking: Asking) -> NextStep:
+def signatures_step(document: Document, officer: Officer, at: datetime) -> NextStep:
     return NextStep(
-        10,
-        "Lấy chữ ký",
+        65,
+        f"Lấy chữ ký biên bản {document.full_number}",
         "Mở danh sách",
         "Từng người ký, hoặc ghi lý do không ký và người xác nhận.",
-        _url("signatures", asking.document),
-        tuple(records.can_sign_record(asking.document, asking.officer, asking.at)),
+        _url("signatures", document),
+        tuple(records.can_sign_record(document, officer, at)),
         citation=grounds.MINUTES,
     )
 

@@ -10,7 +10,7 @@ from cases.dossier.steps import NextStep, Refusal
 from cases.office.models import Officer
 from inspections.visits import grounds
 from inspections.visits.models import Inspection
-from inspections.visits.record_steps import issue_step, sign_step
+from inspections.visits.record_steps import issue_step, sign_step, signatures_step
 from inspections.visits.services import course, decisions, drafts, visits
 from inspections.visits.services.inspections import (
     can_prepare,
@@ -129,6 +129,9 @@ def _no_places(inspection: Inspection, officer: Officer, at: datetime) -> list[R
 
 
 def _under_way(inspection: Inspection, officer: Officer, at: datetime) -> Iterator[NextStep]:
+    for document in inspection.dossier.documents.all():
+        if document.state == Document.State.READY:
+            yield signatures_step(document, officer, at)
     yield NextStep(
         80,
         "Gia hạn thời hạn kiểm tra",

@@ -182,3 +182,12 @@ def test_signatures_are_noted_by_the_head_or_the_secretary(
     assert as_officer(world.head).get(address).status_code == 200
     assert as_officer(world.member).get(address).status_code == 403
     assert as_officer(world.stranger).get(address).status_code == 404
+
+
+def test_a_record_that_waits_for_signatures_is_a_next_step_of_the_inspection(
+    world: World, ready: Document
+) -> None:
+    page = as_officer(world.secretary).get(url("inspection", world.inspection.pk))
+    step = next(each for each in page.context["steps"]["allowed"] if "chữ ký" in each.name)
+    assert step.name == "Lấy chữ ký biên bản 01/BB-ĐKT"
+    assert step.url == url("signatures", ready.pk)
