@@ -8,7 +8,8 @@ const officer = document.body.dataset.officer;
 const OUTBOX = `lines:${officer}:${goods?.dataset.goods}`;
 const TYPING = `${OUTBOX}:typing`;
 const FIELDS = ["name", "unit", "quantity", "unit_price", "price_basis"];
-const sending = new Set();
+let isSending = false;
+let isAskedAgain = false;
 
 const newId = () => crypto.randomUUID?.() ?? `${[1e7]}-1e3-4e3-8e3-1e11`.replace(/[018]/g, (digit) =>
   (digit ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (digit / 4)))).toString(16));
@@ -111,8 +112,7 @@ function mark(id, failed) {
 async function send(line) {
   const row = document.getElementById(`cho-${line.id}`);
   const form = freshOf(line.container)?.querySelector("form");
-  if (!row || !form || sending.has(line.id)) return;
-  sending.add(line.id);
+  if (!row || !form) return;
   mark(line.id, false);
   let isAnswered = false;
   row.addEventListener("htmx:afterRequest", ({ detail }) => (isAnswered = detail.successful), { once: true });
@@ -127,12 +127,19 @@ async function send(line) {
   } catch {
     // no connection: the line waits
   }
-  sending.delete(line.id);
   if (!isAnswered) mark(line.id, true);
 }
 
+// One after the other, also those entered meanwhile: the order is that of the market.
 async function sendAll() {
-  for (const line of outbox()) await send(line); // one after the other: the order is that of the market
+  isAskedAgain = true;
+  if (isSending) return;
+  isSending = true;
+  while (isAskedAgain) {
+    isAskedAgain = false;
+    for (const line of outbox()) await send(line);
+  }
+  isSending = false;
 }
 
 const freshOf = (group) => grid.querySelector(`tbody[data-group="${group}"] [data-fresh]`);
