@@ -6,12 +6,14 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from cases.office.access import OfficerRequest, requires
-from cases.office.duties import Duty
+from cases.office.duties import Duty, may
 
 
 @requires(Duty.LOOK_UP_LAW)
 def home(request: OfficerRequest) -> HttpResponseBase:
-    return redirect("lawbook:fine")
+    """The inspections; for whoever sees no dossier, the look-up of the law."""
+    sees_dossiers = may(request.user, Duty.SEE_DOSSIER, at=request.at)
+    return redirect("visits:inspection_list" if sees_dossiers else "lawbook:fine")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
