@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from cases.dossier.models import GoodsLine
 from cases.lawbook.models import ActVersion
@@ -15,7 +15,7 @@ from cases.office.forms import RowForm
 from cases.office.models import Officer
 from cases.office.templatetags.office import day, dong, grouped
 from cases.parties.choosing import RightField
-from inspections.visits.models import Finding
+from inspections.visits.models import Finding, FindingGoods
 from inspections.visits.services.findings import write_finding
 
 
@@ -54,16 +54,12 @@ class ActField(RowField):
         super().__init__(**kwargs)
 
 
-class GoodsField(forms.ModelMultipleChoiceField[GoodsLine]):
-    """The goods lines a finding is about."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def label_from_instance(self, line: GoodsLine) -> str:
-        if line.is_container:
-            return f"{line.name}, niêm phong {line.seal}"
-        value = f", {dong(line.value)}" if line.value is not None else ""
-        return f"{line.name}: {grouped(line.quantity)} {line.unit}{value}"
+def told(line: GoodsLine) -> str:
+    """A goods line as one ticks it: a sack by its seal, a line with what it comes to."""
+    if line.is_container:
+        return f"{line.name}, niêm phong {line.seal}"
+    value = f", {dong(line.value)}" if line.value is not None else ""
+    return f"{line.name}: {grouped(line.quantity)} {line.unit}{value}"
 
 
 class FindingForm(RowForm[Finding]):
@@ -93,23 +89,26 @@ class FindingForm(RowForm[Finding]):
             held=finding.act_version_id,
             initial=finding.act_version_id,
         )
-        lines = GoodsLine.objects.filter(seen_at__visit=finding.visit_id)
-        self.fields["goods"] = GoodsField(
+        self.fields["goods"] = self._goods()
+
+    def _goods(self) -> forms.MultipleChoiceField:
+        """The lines of the visit, read once with whether this finding is about them."""
+        held = FindingGoods.objects.filter(line=OuterRef("pk"), finding=self.instance.pk)
+        lines = GoodsLine.objects.filter(seen_at__visit=self.instance.visit_id, container=None)
+        rows: list[Any] = list(lines.annotate(is_held=Exists(held)).order_by("position"))
+        return forms.MultipleChoiceField(
             label="Hàng hóa liên quan",
-            queryset=lines.filter(container=None).order_by("position"),
+            choices=[(str(line.pk), told(line)) for line in rows],
+            widget=forms.CheckboxSelectMultiple,
             required=False,
-            initial=self._goods_held(),
+            initial=[str(line.pk) for line in rows if line.is_held],
+            error_messages={"invalid_choice": "Dòng hàng đã chọn không còn. Chọn lại."},
         )
 
-    def _goods_held(self) -> list[int]:
-        if self.instance.pk is None:
-            return []
-        return list(self.instance.goods.values_list("line", flat=True))
-
     def clean(self) -> dict[str, Any]:
-        told: dict[str, Any] = super().clean() or self.cleaned_data
-        self.instance.act_version = told.get("act_version")
-        return told
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        self.instance.act_version = cleaned.get("act_version")
+        return cleaned
 
     def write(self, *, by: Officer, at: datetime) -> bool:
         self.instance.revision = self.cleaned_data["revision"] or 1
@@ -117,7 +116,7 @@ class FindingForm(RowForm[Finding]):
             write_finding,
             self.instance,
             ["facts", "right", "act_version"],
-            self.cleaned_data["goods"],
+            GoodsLine.objects.filter(pk__in=self.cleaned_data["goods"]),
             by=by,
             at=at,
         )

@@ -40,7 +40,7 @@ def finding_add(request: OfficerRequest, pk: int) -> HttpResponseBase:
 @requires(Duty.RECORD_VISIT)
 def finding(request: OfficerRequest, pk: int, finding_pk: int) -> HttpResponseBase:
     visit = _visit(request, pk)
-    row = get_object_or_404(visit.findings, pk=finding_pk)
+    row = get_object_or_404(visit.findings.select_related("right"), pk=finding_pk)
     form = FindingForm(request.POST or None, instance=row, on=_day_of(request, visit))
     if form.is_valid() and form.write(by=request.user, at=request.at):
         return redirect(f"{visit.get_absolute_url()}#ghi-nhan")
@@ -54,17 +54,16 @@ def _form(
     title: str,
     row: Finding | None = None,
 ) -> HttpResponse:
-    shown = Visit.objects.with_dossier().get(pk=visit.pk)
-    on = _day_of(request, shown)
+    on = _day_of(request, visit)
     right = row.right if row else None
     context = {
         "form": form,
-        "visit": shown,
+        "visit": visit,
         "finding": row,
         "on": on,
         "right": right,
         "period": right.period_on(on) if right else None,
-        "refusals": can_record(shown, request.user, request.at),
+        "refusals": can_record(visit, request.user, request.at),
         "title": title,
         "phrases": phrases("facts"),
     }
