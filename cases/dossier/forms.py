@@ -116,7 +116,9 @@ class SampleForm(ItemForm):
 class RemoveForm(ActForm):
     """`form.act(remove_item, item, **form.told, by=..., at=...)`"""
 
-    because = forms.CharField(label="Lý do bỏ", max_length=300)
+    because = forms.CharField(
+        label="Lý do bỏ", max_length=300, error_messages={"required": "Ghi lý do bỏ."}
+    )
 
     @property
     def told(self) -> dict[str, str]:
