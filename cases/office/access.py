@@ -4,10 +4,12 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
 from typing import Any, Protocol, TypeVar
+from urllib.parse import quote
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django_htmx.middleware import HtmxDetails
@@ -27,6 +29,8 @@ class OfficerRequest(HttpRequest):
 
 
 View = Callable[..., HttpResponseBase]
+# cookie with the address of the form just accepted, read by drafts.js
+ACCEPTED = "accepted"
 
 
 def requires(duty: Duty) -> Callable[[View], View]:
@@ -39,16 +43,29 @@ def requires(duty: Duty) -> Callable[[View], View]:
             if not could(request.user, duty, at=request.at):
                 raise PermissionDenied
             try:
-                return view(request, *args, **kwargs)
+                return _told(request, view(request, *args, **kwargs))
             except (Http404, PermissionDenied):
                 if answer := _answer_again(request):
-                    return answer
+                    return _told(request, answer)
                 raise
 
         guarded.duty = duty  # type: ignore[attr-defined]
         return guarded
 
     return decorate
+
+
+def _told(request: OfficerRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """A form that was accepted leads on: the browser may drop the draft that it kept of it."""
+    if request.method == "POST" and isinstance(response, HttpResponseRedirect):
+        response.set_cookie(
+            ACCEPTED,
+            quote(request.path, safe=""),
+            max_age=60,
+            samesite="Lax",
+            secure=settings.SESSION_COOKIE_SECURE,
+        )
+    return response
 
 
 def _answer_again(request: OfficerRequest) -> HttpResponseBase | None:

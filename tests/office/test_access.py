@@ -102,3 +102,14 @@ def test_only_the_same_page_with_the_same_words_from_the_same_officer_is_answere
     request.user = dossier.holder
     with pytest.raises(Http404):
         line_remove(request, **told)
+
+
+@pytest.mark.django_db
+def test_an_accepted_form_tells_the_browser_where_it_was_sent() -> None:
+    dossier = a_dossier()
+    line = add_row(a_goods_line(dossier), by=dossier.holder, at=AT)
+    answer = line_remove(post(dossier.holder, submission=uuid4()), pk=dossier.pk, line_pk=line.pk)
+    assert answer.cookies["accepted"].value == "%2F"
+    other = add_row(a_goods_line(dossier), by=dossier.holder, at=AT)
+    refused = line_remove(post(dossier.holder), pk=dossier.pk, line_pk=other.pk)
+    assert "accepted" not in refused.cookies

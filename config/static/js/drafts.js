@@ -119,7 +119,10 @@ function touched({ target }) {
   form.keeping = setTimeout(keep, 300, form);
 }
 for (const kind of ["input", "change"]) document.addEventListener(kind, touched);
-document.addEventListener("submit", ({ target }) => keep(target));
+document.addEventListener("submit", ({ target }) => {
+  keep(target);
+  if (target.asSaved) remember(new URL(target.action).pathname, target.dataset.keep);
+});
 document.addEventListener("htmx:beforeRequest", ({ target }) => {
   if (target.asSaved) target.sent = contentOf(target);
 });
@@ -136,6 +139,25 @@ function confirmed(key) {
   }
 }
 
+// A form sent the plain way leads on when it was accepted; a cookie then names where it was sent.
+function remember(path, key) {
+  try {
+    sessionStorage.setItem(`sent:${path}`, key);
+  } catch {
+    // the draft is offered once more, no harm
+  }
+}
+
+function accepted() {
+  const found = /(?:^|; )accepted=([^;]+)/.exec(document.cookie);
+  if (!found) return;
+  document.cookie = "accepted=; max-age=0; path=/; samesite=lax";
+  const name = `sent:${decodeURIComponent(found[1])}`;
+  const key = sessionStorage.getItem(name);
+  if (key) erase(key);
+  sessionStorage.removeItem(name);
+}
+
 function begin(root) {
   for (const { dataset } of root.querySelectorAll("[data-kept]")) confirmed(dataset.kept);
   for (const form of root.querySelectorAll("form[data-keep]")) watch(form);
@@ -148,7 +170,9 @@ function network() {
 addEventListener("online", network);
 addEventListener("offline", network);
 network();
-// the server confirms with an element marked data-kept, or with the header HX-Trigger: {"kept": "key"}
+accepted();
+// the server confirms with a cookie after a plain form, with the header HX-Trigger: {"kept": "key"},
+// or with an element marked data-kept
 document.addEventListener("kept", ({ detail }) => confirmed(detail.value));
 document.addEventListener("htmx:load", ({ target }) => begin(target));
 begin(document);
