@@ -127,7 +127,17 @@ async function send(line) {
   } catch {
     // no connection: the line waits
   }
-  if (!isAnswered) mark(line.id, true);
+  if (isAnswered) dropDoubles();
+  else mark(line.id, true);
+}
+
+// A line whose first answer got lost may stand on the page already when the second one comes.
+function dropDoubles() {
+  const seen = new Set();
+  for (const row of grid.querySelectorAll("[data-line]")) {
+    if (seen.has(row.id)) row.remove();
+    seen.add(row.id);
+  }
 }
 
 // One after the other, also those entered meanwhile: the order is that of the market.
@@ -155,10 +165,11 @@ function enter(fresh) {
   sendAll();
 }
 
-document.addEventListener("line-kept", ({ detail }) => {
-  store(OUTBOX, outbox().filter(({ id }) => id !== detail.value));
+function forget(id) {
+  store(OUTBOX, outbox().filter((line) => line.id !== id));
   tell();
-});
+}
+document.addEventListener("line-kept", ({ detail }) => forget(detail.value));
 
 function begin() {
   for (const line of outbox()) {
@@ -182,7 +193,19 @@ function next(row) {
   control(following, "name").focus();
 }
 
-if (grid) {
+// Signed meanwhile: the page takes no line any more, but what was typed is told.
+function tellStranded() {
+  const notice = document.querySelector("[data-outbox-notice]");
+  const lines = outbox().map(({ values }) => `${values.name} (${values.quantity} ${values.unit})`);
+  if (lines.length === 0) return;
+  notice.hidden = false;
+  notice.querySelector("p").textContent =
+    `Chưa gửi về Sở: ${lines.join("; ")}. Trang này không nhận thêm dòng; ghi vào một biên bản mới.`;
+  notice.querySelector("button").remove();
+}
+
+if (goods && !grid?.querySelector("[data-fresh]")) tellStranded();
+else if (grid) {
   grid.addEventListener("keydown", (event) => {
     const row = rowOf(event.target);
     if (!row) return;
@@ -253,6 +276,10 @@ if (grid) {
       const button = event.target.closest("[data-fold-sack]");
       const isFolded = button.closest("tbody").classList.toggle("folded");
       button.setAttribute("aria-expanded", String(!isFolded));
+    } else if (event.target.closest("[data-drop-line]")) {
+      const row = rowOf(event.target);
+      forget(row.dataset.refused);
+      row.remove();
     } else if (event.target.closest("[data-copy-above]")) copyAbove(rowOf(event.target));
     else if (event.target.closest("[data-outbox-send]")) sendAll();
   });
