@@ -323,7 +323,8 @@ def test_pasted_rows_are_read_with_or_without_headings() -> None:
     headed = read_rows("STT\tTên hàng hóa\tĐVT\tSố lượng\tĐơn giá\n1\tTúi đen\tcái\t12\t", basis="")
     numbered = read_rows("1\tTúi đen\tchiếc\t12\n2\tTúi nâu\tchiếc\t10")
     assert [row.line and row.line.reckon() for row in plain] == [2_160_000]
-    assert [(row.line.unit, row.line.quantity) for row in headed if row.line] == [("cái", Decimal(12))]
+    lines = [row.line for row in headed if row.line]
+    assert [(line.unit, line.quantity) for line in lines] == [("cái", Decimal(12))]
     assert [row.line.name for row in numbered if row.line] == ["Túi đen", "Túi nâu"]
 
 
