@@ -25,11 +25,18 @@ class Opening:
     citation: Citation | None = None
 
 
-def opening_of(visit: Visit, *, on: date, again_on: date | None, is_followed: bool) -> Opening:
-    """What follows from the outcome by the law of that day; `again_on` is the day agreed anew."""
+def opening_of(
+    visit: Visit, *, on: date, again_on: date | None, is_followed: bool, may_record: bool
+) -> Opening:
+    """What follows from the outcome by the law of that day; `again_on` is the day agreed anew.
+
+    Who may not write, or an inspection that is over, sees no step to take.
+    """
     if is_followed:
         day = f" ngày {again_on:%d/%m/%Y}" if again_on else ""
         return Opening(after=f"Hẹn đến lại{day}", citation=grounds.TERM)
+    if not may_record:
+        return Opening()
     match visit.outcome:
         case Outcome.SHUT:
             after = "trong thời hạn kiểm tra"

@@ -5,13 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
 from django.utils import timezone
 
 from cases.dossier.models import GoodsLine
 from cases.office.models import Officer
 from cases.office.templatetags.office import grouped
 from inspections.visits.field_forms.goods import LineForm, NewLineForm
+from inspections.visits.field_pages.lines import shown_lines
 from inspections.visits.field_pages.running import Running, running
 from inspections.visits.field_pages.visits import status_of
 from inspections.visits.models import Visit
@@ -99,22 +99,9 @@ def sums(visit: Visit, *, at: datetime) -> tuple[list[Group], Running]:
     return _groups(visit, lines, may_record=False, keep_loose=True), running_of(visit, lines, at=at)
 
 
-def shown_lines(visit: Visit) -> "models.QuerySet[GoodsLine]":
-    """Lines seen here, and sacks of the dossier that wait to be counted or were counted here."""
-    here = Q(seen_at__visit=visit)
-    waiting = Q(kind=GoodsLine.Kind.CONTAINER, is_counted=False)
-    counted_here = Q(contents__seen_at__visit=visit)
-    wanted = GoodsLine.objects.filter(here | waiting | counted_here, dossier=visit.dossier)
-    wanted_keys = Q(pk__in=wanted.values("pk"))
-    # what lies in a shown sack is shown with it, whoever counted it
-    inside = Q(container__in=wanted.filter(kind=GoodsLine.Kind.CONTAINER).values("pk"))
-    rows = GoodsLine.objects.filter(wanted_keys | inside)
-    return rows.select_related("seen_at").order_by("position", "pk")
-
-
 def running_of(visit: Visit, lines: list[GoodsLine], *, at: datetime) -> Running:
-    seen = [line for line in lines if line.is_container or _is_seen_at(line, visit)]
-    return running(visit, seen, on=timezone.localtime(visit.arrived_at or at).date())
+    """Of everything the page shows: what lies loose and what was counted in its sacks."""
+    return running(visit, lines, on=timezone.localtime(visit.arrived_at or at).date())
 
 
 def _is_seen_at(line: GoodsLine, visit: Visit) -> bool:

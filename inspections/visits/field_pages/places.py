@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from cases.dossier.models import Document, Item
 from cases.office.duties import SeatKind
@@ -65,7 +66,7 @@ def in_order(visits: "models.QuerySet[Visit]") -> "models.QuerySet[Any]":
     )
     return with_facts(visits).order_by(
         order,
-        F("planned_on").asc(nulls_last=True),
+        Case(When(state=Visit.NOT_YET, then=F("planned_on"))).asc(nulls_last=True),
         F("logged_at").desc(nulls_first=True),
         "position",
     )
@@ -102,6 +103,7 @@ def place_row(visit: Any, *, may_record: bool, at: datetime) -> PlaceRow:
         on=timezone.localtime(at).date(),
         again_on=visit.again_on,
         is_followed=visit.is_followed,
+        may_record=may_record,
     )
     may_log = may_record and visit.outcome == Visit.Outcome.NOT_YET
     return PlaceRow(
@@ -134,7 +136,7 @@ def _facts(visit: Any, is_at_work: bool) -> Iterable[str]:  # noqa: FBT001
     if is_at_work and visit.party_version is None:
         yield "chưa ghi đối tượng kiểm tra"
     if visit.outcome_note:
-        yield visit.outcome_note
+        yield visit.outcome_note.rstrip(".")
     if visit.outcome == Visit.Outcome.WORKED and not is_at_work:
         yield from _worked_facts(visit)
 
@@ -186,7 +188,7 @@ def head(inspection: Inspection, *, at: datetime) -> dict[str, Any]:
     seats = [seat for seat in dossier.seats.all() if seat.is_held(at)]
     place = ", ".join(str(each) for each in (dossier.place, dossier.commune) if each)
     return {
-        "title": place or dossier.title,
+        "title": capfirst(place or dossier.title),
         "decision": decision.full_number if decision else "",
         "deadline": dossier.deadlines.running().first(),
         "leader": next((seat.officer for seat in seats if seat.kind == SeatKind.HEAD), None),

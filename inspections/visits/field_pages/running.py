@@ -54,22 +54,30 @@ class Running:
 
 
 def running(visit: Visit, lines: Iterable[GoodsLine], *, on: date) -> Running:
-    """Of the lines seen at this visit, by the law of that day."""
+    """Of these lines, by the law of that day for the act that a finding names."""
     rows = list(lines)
     counted = [line for line in rows if not line.is_container]
     values = [line.value for line in counted if line.value is not None]
     total = sum(values) if values else None
     codes = _suspected(visit)
     tier = _tier(active_catalogue(), codes, on, total, _units(counted)) if codes else None
-    return Running(dong(total), _in_words(rows, counted), tier)
+    by_units = tier is not None and tier.act.scale.counts == "units"
+    amount = _pieces(counted) or ABSENT if by_units else dong(total)
+    return Running(amount, _in_words(rows, counted, by_units=by_units), tier)
 
 
-def _in_words(lines: list[GoodsLine], counted: list[GoodsLine]) -> str:
+def _pieces(counted: list[GoodsLine]) -> str:
+    """142 chiếc, 4 bộ."""
     by_unit: dict[str, Decimal] = {}
     for line in counted:
         by_unit[line.unit] = by_unit.get(line.unit, Decimal(0)) + (line.quantity or 0)
-    words = [", ".join(f"{grouped(quantity)} {unit}" for unit, quantity in by_unit.items())]
-    unpriced = sum(line.value is None for line in counted)
+    return ", ".join(f"{grouped(quantity)} {unit}" for unit, quantity in by_unit.items())
+
+
+def _in_words(lines: list[GoodsLine], counted: list[GoodsLine], *, by_units: bool) -> str:
+    """Beside the amount: how many, and what the amount does not yet hold."""
+    words = [f"{len(counted)} dòng" if by_units else _pieces(counted)]
+    unpriced = 0 if by_units else sum(line.value is None for line in counted)
     words += [f"{unpriced} dòng chưa có giá"] if unpriced else []
     sealed = sum(line.is_container and not line.is_counted for line in lines)
     words += [f"còn {sealed} bao chưa kiểm đếm"] if sealed else []

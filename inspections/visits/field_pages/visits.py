@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from cases.dossier.models import GoodsLine, Item
+from cases.dossier.models import Item
 from cases.office.models import Officer
 from cases.office.templatetags.office import clock, day
 from inspections.visits.field_forms.places import OutcomeForm
@@ -20,6 +20,7 @@ from inspections.visits.field_forms.visit import (
     RequestsForm,
     StatementForm,
 )
+from inspections.visits.field_pages.lines import shown_lines
 from inspections.visits.field_pages.places import AT_WORK, in_minutes
 from inspections.visits.models import ExaminedPaper, PresentPerson, Visit
 from inspections.visits.outcomes import Opening, opening_of
@@ -142,24 +143,25 @@ def visit_page(visit: Visit, officer: Officer, *, at: datetime) -> dict[str, Any
         "is_at_work": visit.outcome == Visit.Outcome.WORKED and visit.left_at is None,
         "people": people,
         "people_sum": people_in_words(people),
-        "opening": _opening(visit, at),
+        "opening": _opening(visit, at, may_record=may_record),
         "outcome_form": OutcomeForm(auto_id="ket-qua-%s") if not visit.outcome else None,
         **(_recorded(visit, may_record=may_record) if has_parts else {}),
     }
 
 
-def _opening(visit: Visit, at: datetime) -> Opening:
+def _opening(visit: Visit, at: datetime, *, may_record: bool) -> Opening:
     again = visit.followed_by.order_by("-pk").first() if visit.outcome in IN_VAIN else None
     return opening_of(
         visit,
         on=timezone.localtime(at).date(),
         again_on=again.planned_on if again else None,
         is_followed=again is not None,
+        may_record=may_record,
     )
 
 
 def _recorded(visit: Visit, *, may_record: bool) -> dict[str, Any]:
-    lines = list(GoodsLine.objects.filter(seen_at__visit=visit))
+    lines = list(shown_lines(visit))
     items = Item.objects.filter(from_visit__visit=visit, removed_at=None).select_related("file")
     papers = paper_lines(visit, may_record=may_record)
     photos = [item for item in items if item.kind == Item.Kind.PHOTO]

@@ -130,6 +130,12 @@ class Visit(models.Model):
         return f"số {stall}" if stall[:1].isdigit() else stall or self.label.strip()
 
     @property
+    def stall_number(self) -> str:
+        """27 of “ki-ốt 27”, for a narrow column; the whole where there is no number at its end."""
+        words = self.stall.split()
+        return words[-1] if words and words[-1][:1].isdigit() else self.stall
+
+    @property
     def dossier(self) -> Dossier:
         return self.inspection.dossier
 
