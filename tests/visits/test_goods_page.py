@@ -336,7 +336,7 @@ def test_a_preview_names_the_rows_it_refused_and_the_good_ones_go_in(world: Worl
     data |= {"basis": "listed", "text": "\n".join(rows)}
     preview = client.post(address, data).content.decode()
     assert "Đọc được 1 trên 3 dòng" in preview
-    assert "thùng gỗ" in preview
+    assert "Không nhận ra đơn vị “thùng gỗ”. Chọn trong danh sách." in preview
     assert "Hàng tính theo cái phải là số nguyên." in preview
     assert not GoodsLine.objects.exists()
     for _ in range(2):

@@ -29,12 +29,16 @@ class PricedForm(RowForm[GoodsLine]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].error_messages["required"] = "Nhập tên hàng, dấu hiệu."
-        self._name_blank("unit", "Đơn vị")
-        self._name_blank("price_basis", "Căn cứ giá")
+        self._put_in_words("unit", "Đơn vị")
+        self._put_in_words("price_basis", "Căn cứ giá")
 
-    def _name_blank(self, name: str, words: str) -> None:
+    def _put_in_words(self, name: str, label: str) -> None:
+        """The empty choice names the field; an unknown word is named back."""
         field: Any = self.fields[name]
-        field.choices = [("", words), *(each for each in field.choices if each[0])]
+        field.choices = [("", label), *(each for each in field.choices if each[0])]
+        field.error_messages["invalid_choice"] = (
+            f"Không nhận ra {label.lower()} “%(value)s”. Chọn trong danh sách."
+        )
 
 
 class LineForm(PricedForm):
@@ -182,7 +186,9 @@ def line_from(told: Mapping[str, str], submission: str) -> tuple[GoodsLine | Non
 
 
 def _reasons(form: LineForm) -> Iterable[str]:
+    """One for each cell; a unit that is not known decides nothing about the quantity."""
     for name, errors in form.errors.items():
+        if name == "quantity" and "unit" in form.errors:
+            continue
         label = str(form.fields[name].label) if name in form.fields else ""
-        for error in errors:
-            yield f"{label}: {error}" if label else str(error)
+        yield f"{label}: {errors[0]}" if label else str(errors[0])
