@@ -7,7 +7,7 @@ from unicodedata import normalize
 from uuid import uuid4
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.utils import ErrorDict
 from django.http import QueryDict
@@ -224,11 +224,3 @@ def said(form: forms.BaseForm, row: models.Model, name: str) -> str:
             return day(on)
         case shown:
             return str(field.prepare_value(shown))
-
-
-def errors_by_field(form: forms.BaseForm) -> dict[str, list[str]]:
-    """Messages by field name, those of the whole form under an empty name (for fragments)."""
-    return {
-        "" if name == NON_FIELD_ERRORS else name: [str(each) for each in errors]
-        for name, errors in form.errors.items()
-    }

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
 from cases.dossier.models import GoodsLine
-from cases.dossier.services.goods import add_goods, finish_count, open_seal, tally
+from cases.dossier.services.goods import add_goods, finish_count, open_seal
 from tests.builders import AT, a_container, a_dossier, a_goods_line, an_officer
 
 
@@ -151,13 +151,15 @@ def test_a_sack_is_sealed_opened_and_counted() -> None:
     dossier, officer = a_dossier(), an_officer()
     add_goods(a_goods_line(dossier, quantity=3, unit_price=50_000), by=officer, at=AT)
     sack = add_goods(a_container(dossier), by=officer, at=AT)
-    assert tally(dossier.goods.all()).still_sealed == 1
+    assert dossier.goods.all().still_sealed().count() == 1
     with pytest.raises(ValidationError, match="Mở niêm phong trước"):
         add_goods(a_goods_line(dossier, container=sack), by=officer, at=AT)
     open_seal(sack, opened_by="Lê Thị Chi", seal_state="còn nguyên vẹn", by=officer, at=AT)
     add_goods(a_goods_line(dossier, container=sack, unit="kg", quantity=2), by=officer, at=AT)
     finish_count(sack, by=officer, at=AT)
-    told = tally(dossier.goods.all())
-    assert (told.lines, told.value, told.unpriced, told.still_sealed) == (2, 450_000, 0, 0)
-    assert dict(told.by_unit) == {"kg": Decimal(2), "đôi": Decimal(3)}
+    goods = dossier.goods.all()
+    assert goods.total_value() == 450_000
+    assert goods.still_sealed().count() == 0
+    counted = goods.counted().order_by("position").values_list("unit", "quantity")
+    assert list(counted) == [("đôi", Decimal(3)), ("kg", Decimal(2))]
     assert [line.position for line in dossier.goods.order_by("position")] == [1, 2, 3]

@@ -12,9 +12,6 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
     def running(self) -> "DeadlineQuerySet":
         return self.filter(ended_at=None)
 
-    def overdue(self, at: datetime) -> "DeadlineQuerySet":
-        return self.running().filter(due_at__lt=at)
-
     def visible_to(self, officer: Officer, at: datetime) -> "DeadlineQuerySet":
         return self.filter(dossier__in=Dossier.objects.visible_to(officer, at))
 

@@ -1,12 +1,11 @@
 """Goods lines and sealed containers of a dossier."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
-from cases.dossier.models import Dossier, GoodsLine, Verb
+from cases.dossier.models import GoodsLine, Verb
 from cases.office.journal import record
 from cases.office.locking import lock
 from cases.office.models import Officer
@@ -64,36 +63,3 @@ def finish_count(container: GoodsLine, *, by: Officer, at: datetime) -> GoodsLin
     container.save(update_fields=["is_counted", "revision"])
     record(Verb.CHANGE_GOODS, container, by=by, at=at, changes={"is_counted": [False, True]})
     return container
-
-
-@dataclass(frozen=True)
-class Tally:
-    """Where the count stands: pieces by unit, value in đồng (None: nothing priced), sacks left."""
-
-    lines: int
-    by_unit: tuple[tuple[str, object], ...]
-    value: int | None
-    unpriced: int
-    still_sealed: int
-
-
-def tally(goods: "models.QuerySet[GoodsLine]") -> Tally:
-    """Totals of exactly these lines, summed by the database."""
-    counted = goods.filter(kind=GoodsLine.Kind.GOODS)
-    by_unit = counted.values_list("unit").annotate(models.Sum("quantity")).order_by("unit")
-    total = counted.aggregate(
-        worth=models.Sum("value"),
-        lines=models.Count("pk"),
-        unpriced=models.Count("pk", filter=models.Q(value=None)),
-    )
-    return Tally(
-        lines=total["lines"],
-        by_unit=tuple(by_unit),
-        value=None if total["worth"] is None else int(total["worth"]),
-        unpriced=total["unpriced"],
-        still_sealed=goods.filter(kind=GoodsLine.Kind.CONTAINER, is_counted=False).count(),
-    )
-
-
-def goods_of(dossier: Dossier) -> "models.QuerySet[GoodsLine]":
-    return dossier.goods.select_related("container").order_by("position", "pk")

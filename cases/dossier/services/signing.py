@@ -10,7 +10,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from cases.dossier.composing import Signer
-from cases.dossier.models import Document, Item, Paper, Signature, Verb
+from cases.dossier.models import Document, Paper, Signature, Verb
 from cases.dossier.paper import State, from_json, to_json
 from cases.dossier.services.documents import freeze_words, move, refuse_unless
 from cases.dossier.services.printing import NOTHING, digest, draw, with_number
@@ -221,16 +221,3 @@ def _issue(
     record(Verb.ISSUE_DOCUMENT, document, by=by, at=at, changes=changes)
     seal(at=at, chains=[document.chain])
     return document
-
-
-@transaction.atomic
-def attach_scan(document: Document, item: Item, *, by: Officer, at: datetime) -> Item:
-    """The scan of the paper as it was signed by hand, kept by its hash."""
-    lock(document)
-    if document.state not in {Document.State.SIGNED, Document.State.ISSUED}:
-        raise ValidationError("Chỉ đính kèm bản chụp cho văn bản đã ký.")
-    item.document = document
-    item.save(update_fields=["document"])
-    changes = {"sha256": item.file.sha256 if item.file else "", "title": item.title}
-    record(Verb.ATTACH_SCAN, document, by=by, at=at, changes=changes)
-    return item

@@ -40,15 +40,6 @@ class PartyQuerySet(models.QuerySet["Party"]):
         """Parties are known office-wide: whoever may open the page sees all."""
         return self
 
-    def with_version(self, on: date) -> "PartyQuerySet":
-        """Each with the name, code and address of that day, for lists."""
-        version = PartyVersion.objects.in_force(on).filter(party=models.OuterRef("pk"))
-        return self.annotate(
-            name=models.Subquery(version.values("name")[:1]),
-            tax_code=models.Subquery(version.values("tax_code")[:1]),
-            address=models.Subquery(version.values("address")[:1]),
-        )
-
 
 class Party(models.Model):
     """A person, household or organisation that we meet: inspected, right holder or agent."""

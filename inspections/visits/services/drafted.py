@@ -163,9 +163,3 @@ def _changed_texts(document: Document, now: Mapping[str, str]) -> Iterator[Quest
             replace(edits, texts=kept),
             replace(edits, texts=dropped),
         )
-
-
-def cautions_of(document: Document, *, at: datetime) -> list[str]:
-    """What a reader of the draft should look at again; none of it stops the paper."""
-    is_draft = document.state == Document.State.DRAFT
-    return read_draft(document, at=at).cautions if is_draft else []

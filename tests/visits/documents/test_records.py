@@ -241,14 +241,14 @@ def test_a_photograph_lost_after_the_words_are_frozen_stops_the_print() -> None:
 def test_a_finding_that_calls_it_a_violation_is_pointed_at() -> None:
     done = work.a_work()
     document = work.drafted(done)
-    assert drafted.cautions_of(document, at=ENDED) == []
+    assert drafted.read_draft(document, at=ENDED).cautions == []
     for facts in (
         "Hàng hóa có dấu hiệu vi phạm.",
         "Cơ sở đã vi phạm nhãn hiệu “THỬ”.",
         "Từng bị xử phạt vi phạm hành chính năm 2024.",
     ):
         Finding.objects.create(visit=done.visit, facts=facts)
-    assert drafted.cautions_of(document, at=ENDED) == [
+    assert drafted.read_draft(document, at=ENDED).cautions == [
         "Điểm c ghi “vi phạm”: biên bản kiểm tra chỉ ghi sự việc, dấu hiệu; "
         "vi phạm lập ở biên bản vi phạm hành chính."
     ]

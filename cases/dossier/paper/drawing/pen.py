@@ -63,9 +63,6 @@ class Pen:
     def centred(self, x: float, y: float, text: str, face: str, size: float) -> None:
         self.text(x - width_of(text, face, size) / 2, y, text, face, size)
 
-    def to_the_left_of(self, x: float, y: float, text: str, face: str, size: float) -> None:
-        self.text(x - width_of(text, face, size), y, text, face, size)
-
     def line(self, x: float, y: float, to_x: float, to_y: float, thickness: float) -> None:
         self.canvas.setLineWidth(thickness)
         self.canvas.line(x, HEIGHT - y, to_x, HEIGHT - to_y)
