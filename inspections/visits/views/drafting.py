@@ -1,11 +1,13 @@
 """Papers begun: the decision of an inspection, the records of a visit."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
+from cases.dossier.models import Document
 from cases.dossier.steps import Refusal
 from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.duties import Duty
@@ -35,39 +37,50 @@ def decision_draft(request: OfficerRequest, pk: int) -> HttpResponseBase:
 
 @requires(Duty.RECORD_VISIT)
 def minutes_draft(request: OfficerRequest, pk: int) -> HttpResponseBase:
-    visit = fetch(request, Visit.objects.select_related("inspection__dossier"), pk=pk)
-    form = ConfirmForm(request.POST or None)
-    draft = records.draft_minutes
-    if form.is_valid() and form.act(draft, visit, by=request.user, at=request.at):
-        return _drafted(request, form, "Đã lập dự thảo biên bản kiểm tra.")
-    return _page(
+    return _record_draft(
         request,
-        form,
-        records.can_draft_minutes(visit, request.user, request.at),
-        visit=visit,
-        inspection=visit.inspection,
-        title="Lập biên bản kiểm tra",
+        pk,
+        records.draft_minutes,
+        records.can_draft_minutes,
+        name="biên bản kiểm tra",
         intro="Dự thảo lấy từ những gì đã ghi ở buổi làm việc; ghi thêm thì dự thảo đổi theo.",
-        verb="Lập biên bản kiểm tra",
     )
 
 
 @requires(Duty.RECORD_VISIT)
 def working_record_draft(request: OfficerRequest, pk: int) -> HttpResponseBase:
+    return _record_draft(
+        request,
+        pk,
+        records.draft_working_record,
+        records.can_draft_working_record,
+        name="biên bản làm việc",
+        intro="Mẫu MBB02: việc làm thêm, mở niêm phong, kiểm đếm, bổ sung biên bản trước.",
+    )
+
+
+def _record_draft(
+    request: OfficerRequest,
+    pk: int,
+    draft: Callable[..., Document],
+    can_draft: Callable[..., list[Refusal]],
+    *,
+    name: str,
+    intro: str,
+) -> HttpResponseBase:
     visit = fetch(request, Visit.objects.select_related("inspection__dossier"), pk=pk)
     form = ConfirmForm(request.POST or None)
-    draft = records.draft_working_record
     if form.is_valid() and form.act(draft, visit, by=request.user, at=request.at):
-        return _drafted(request, form, "Đã lập dự thảo biên bản làm việc.")
+        return _drafted(request, form, f"Đã lập dự thảo {name}.")
     return _page(
         request,
         form,
-        records.can_draft_working_record(visit, request.user, request.at),
+        can_draft(visit, request.user, request.at),
         visit=visit,
         inspection=visit.inspection,
-        title="Lập biên bản làm việc",
-        intro="Mẫu MBB02: việc làm thêm, mở niêm phong, kiểm đếm, bổ sung biên bản trước.",
-        verb="Lập biên bản làm việc",
+        title=f"Lập {name}",
+        intro=intro,
+        verb=f"Lập {name}",
     )
 
 
