@@ -129,13 +129,18 @@ def _goods(dossier: Dossier) -> dict[str, Any]:
     return {"goods_lines": lines, "goods_sum": tally_in_words(lines)}
 
 
-def tally_in_words(lines: list[GoodsLine]) -> str:
-    """212 chiếc · 38.160.000 đồng · còn 2 bao chưa kiểm đếm; "chưa ghi" when there is nothing."""
-    counted = [line for line in lines if not line.is_container]
+def quantities_in_words(counted: list[GoodsLine]) -> list[str]:
+    """142 chiếc, 4 bộ: one entry a unit, in the order first met."""
     by_unit: dict[str, Decimal] = {}
     for line in counted:
         by_unit[line.unit] = by_unit.get(line.unit, Decimal(0)) + (line.quantity or 0)
-    words = [f"{grouped(quantity)} {unit}" for unit, quantity in by_unit.items()]
+    return [f"{grouped(quantity)} {unit}" for unit, quantity in by_unit.items()]
+
+
+def tally_in_words(lines: list[GoodsLine]) -> str:
+    """212 chiếc · 38.160.000 đồng · còn 2 bao chưa kiểm đếm; "chưa ghi" when there is nothing."""
+    counted = [line for line in lines if not line.is_container]
+    words = quantities_in_words(counted)
     values = [line.value for line in counted if line.value is not None]
     words += [dong(sum(values))] if values else []
     sealed = sum(line.is_container and not line.is_counted for line in lines)

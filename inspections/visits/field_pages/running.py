@@ -15,6 +15,7 @@ from cases.law.telling import provision
 from cases.lawbook.services import active_catalogue
 from cases.office.templatetags.office import ABSENT, dong, grouped
 from inspections.visits.models import Finding, Visit
+from inspections.visits.pages import quantities_in_words
 
 MILLION = Decimal(1_000_000)
 # how the value is reckoned, and which tier a limit belongs to
@@ -62,21 +63,13 @@ def running(visit: Visit, lines: Iterable[GoodsLine], *, on: date) -> Running:
     codes = _suspected(visit)
     tier = _tier(active_catalogue(), codes, on, total, _units(counted)) if codes else None
     by_units = tier is not None and tier.act.scale.counts == "units"
-    amount = _pieces(counted) or ABSENT if by_units else dong(total)
+    amount = ", ".join(quantities_in_words(counted)) or ABSENT if by_units else dong(total)
     return Running(amount, _in_words(rows, counted, by_units=by_units), tier)
-
-
-def _pieces(counted: list[GoodsLine]) -> str:
-    """142 chiếc, 4 bộ."""
-    by_unit: dict[str, Decimal] = {}
-    for line in counted:
-        by_unit[line.unit] = by_unit.get(line.unit, Decimal(0)) + (line.quantity or 0)
-    return ", ".join(f"{grouped(quantity)} {unit}" for unit, quantity in by_unit.items())
 
 
 def _in_words(lines: list[GoodsLine], counted: list[GoodsLine], *, by_units: bool) -> str:
     """Beside the amount: how many, and what the amount does not yet hold."""
-    words = [f"{len(counted)} dòng" if by_units else _pieces(counted)]
+    words = [f"{len(counted)} dòng" if by_units else ", ".join(quantities_in_words(counted))]
     unpriced = 0 if by_units else sum(line.value is None for line in counted)
     words += [f"{unpriced} dòng chưa có giá"] if unpriced else []
     sealed = sum(line.is_container and not line.is_counted for line in lines)
