@@ -140,7 +140,8 @@ def unseat_officer(seat: Seat, *, by: Officer, at: datetime) -> Seat:
     if seat.ends_at is not None:
         raise ValidationError("Người này đã rút khỏi Đoàn.")
     seat.ends_at = at
-    seat.save(update_fields=["ends_at"])
+    seat.revision += 1
+    seat.save(update_fields=["ends_at", "revision"])
     changes = {"officer": seat.officer.full_name, "kind": seat.kind}
     record(Verb.UNSEAT_OFFICER, inspection, by=by, at=at, changes=changes)
     return seat
