@@ -1,12 +1,14 @@
 """Visits: places, outcomes and hours, and what is refused."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import models
 
-from inspections.visits.models import Finding, Visit
-from inspections.visits.services import visits
+from inspections.visits.models import Finding, PresentPerson, Visit
+from inspections.visits.services import rows, visits
 from tests.builders import AT, a_container, a_goods_line, an_officer
 from tests.visits.building import a_visit, an_inspection, under_way
 
@@ -153,3 +155,23 @@ def test_goods_go_into_a_sack_only_once_its_seal_is_open() -> None:
     line = a_goods_line(visit.dossier, container=sack)
     with pytest.raises(ValidationError, match="Mở niêm phong trước"):
         visits.add_goods_at(visit, line, by=member, at=AT)
+
+
+def test_a_row_that_two_officers_take_out_is_told_once() -> None:
+    inspection, head, member = under_way()
+    visit = a_visit(inspection, member)
+    line = visits.add_goods_at(visit, a_goods_line(visit.dossier), by=member, at=AT)
+    finding = Finding.objects.create(visit=visit, facts="Bày bán 18 chiếc túi")
+    person = PresentPerson.objects.create(visit=visit, name="Lê Thị Chi", capacity="subject")
+    removals: list[tuple[Callable[..., Visit], models.Model]] = [
+        (rows.remove_goods, line),
+        (rows.remove_finding, finding),
+        (rows.remove_row, person),
+    ]
+    for remove, row in removals:
+        seen_by_the_other = type(row)._default_manager.get(pk=row.pk)
+        remove(visit, row, by=member, at=AT)
+        length = visit.chain.entries.count()
+        with pytest.raises(ValidationError, match="vừa được người khác bỏ"):
+            remove(visit, seen_by_the_other, by=head, at=AT)
+        assert visit.chain.entries.count() == length

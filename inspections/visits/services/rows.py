@@ -26,6 +26,12 @@ REMOVED: dict[type[models.Model], models.TextChoices] = {
 }
 
 
+def _refuse_if_gone(row: models.Model) -> None:
+    """Read under the lock: somebody may have taken the row out since the page was shown."""
+    if not type(row)._default_manager.filter(pk=row.pk).exists():
+        raise ValidationError("Nội dung này vừa được người khác bỏ. Tải lại trang.", code="gone")
+
+
 def _said(row: models.Model) -> dict[str, object]:
     return {field.name: field.value_from_object(row) for field in row._meta.concrete_fields}
 
@@ -35,6 +41,7 @@ def remove_row(
     visit: Visit, row: PresentPerson | ExaminedPaper, *, by: Officer, at: datetime
 ) -> Visit:
     guard(visit, by=by, at=at)
+    _refuse_if_gone(row)
     record(REMOVED[type(row)], row, by=by, at=at, changes=_said(row))
     row.delete()
     return visit
@@ -57,6 +64,7 @@ def log_paper(visit: Visit, paper: ExaminedPaper, *, by: Officer, at: datetime) 
 def remove_goods(visit: Visit, line: GoodsLine, *, by: Officer, at: datetime) -> Visit:
     """A line entered by mistake: taken out with its links, its words kept in the journal."""
     guard(visit, by=by, at=at)
+    _refuse_if_gone(line)
     if line.contents.exists():
         raise ValidationError("Bao, thùng này đã có hàng kiểm đếm. Bỏ các dòng hàng trước.")
     record(DossierVerb.REMOVE_GOODS, line, by=by, at=at, changes=_said(line))
@@ -69,6 +77,7 @@ def remove_goods(visit: Visit, line: GoodsLine, *, by: Officer, at: datetime) ->
 @transaction.atomic
 def remove_finding(visit: Visit, finding: Finding, *, by: Officer, at: datetime) -> Visit:
     guard(visit, by=by, at=at)
+    _refuse_if_gone(finding)
     record(Verb.REMOVE_FINDING, finding, by=by, at=at, changes=_said(finding))
     finding.goods.all().delete()
     finding.delete()
