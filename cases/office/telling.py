@@ -14,8 +14,13 @@ from django.db import models
 from cases.office.models import JournalEntry
 from cases.office.templatetags.office import ABSENT, day, grouped, instant
 
-# Facts of an act that are no field of its subject.
+# Facts of an act that are no field of its subject, and fields that have no name of their own.
 FACTS = {
+    "id": "dòng số",
+    "dossier": "hồ sơ",
+    "document": "văn bản",
+    "visit": "buổi làm việc",
+    "name": "tên",
     "because": "lý do",
     "places": "địa điểm",
     "place": "địa điểm",
@@ -109,11 +114,16 @@ def _model_of(subject: str) -> type[models.Model] | None:
 
 
 def _line(name: str, field: Field | None, value: Any, names: Names) -> str:
-    label = str(field.verbose_name) if field else _label(name)
+    label = str(field.verbose_name) if field and _is_named(field) else _label(name)
     if isinstance(value, list) and len(value) == 2 and name not in {"places", "subjects"}:
         old, new = (_said(field, each, names) for each in value)
         return f"{label}: {new}" if old == ABSENT else f"{label}: {old} → {new}"
     return f"{label}: {_said(field, value, names)}"
+
+
+def _is_named(field: Field) -> bool:
+    """Django names a field after its attribute where nobody gave it a name."""
+    return not field.primary_key and field.verbose_name != field.name.replace("_", " ")
 
 
 def _label(name: str) -> str:

@@ -7,7 +7,7 @@ from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.duties import Duty
 from cases.office.journal import first_broken
 from cases.office.lists import page_of
-from cases.office.telling import change_lines
+from cases.office.telling import tell
 from inspections.visits.models import Inspection
 
 
@@ -19,7 +19,7 @@ def journal(request: OfficerRequest, pk: int) -> HttpResponseBase:
     context = {
         "inspection": inspection,
         "page": page,
-        "entries": [(entry, change_lines(entry)) for entry in page],
+        "entries": tell(page),
         "broken": first_broken(inspection.chain),
     }
     return render(request, "visits/journal.html", context)
