@@ -79,7 +79,7 @@ def _check_passwords(form: forms.BaseForm, who: Officer) -> None:
 class TakeOnForm(OfficerForm):
     """A new officer with a first password, which the officer changes at the first login."""
 
-    password = _password("Mật khẩu ban đầu", hint="Ít nhất 10 ký tự. Giao tận tay, dặn đổi ngay.")
+    password = _password("Mật khẩu ban đầu", hint="Ít nhất 10 ký tự; lần đầu vào phải đổi.")
     password_again = _password("Nhập lại mật khẩu")
 
     class Meta(OfficerForm.Meta):
@@ -131,6 +131,13 @@ class OwnPasswordForm(PasswordForm):
         if not self.who.check_password(typed):
             raise forms.ValidationError("Mật khẩu đang dùng chưa đúng. Kiểm tra bộ gõ, Caps Lock.")
         return typed
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        old, new = (self.cleaned_data.get(name) for name in ("old_password", "password"))
+        if old and old == new:
+            self.add_error("password", "Mật khẩu mới phải khác mật khẩu đang dùng.")
+        return self.cleaned_data
 
 
 class DelegationForm(ActForm, forms.ModelForm[Delegation]):

@@ -18,11 +18,15 @@ from cases.office.models import Chain, Commune, Delegation, FormerUnit, Officer,
 def take_on_officer(
     officer: Officer, *, password: str, by: Officer | None, at: datetime
 ) -> Officer:
-    """Enter a civil servant with an account; by nobody only where a command sets up an office."""
+    """Enter a civil servant with an account; by nobody only where a command sets up an office.
+
+    A password that somebody else chose is changed at the first login.
+    """
     if by is not None:
         demand(by, Duty.KEEP_OFFICERS, at=at)
     officer.chain = Chain.objects.create(kind=Chain.Kind.OFFICER)
     officer.set_password(password)
+    officer.password_is_given = by is not None
     officer.full_clean()
     officer.save()
     facts = {"full_name": officer.full_name, "role": officer.role, "position": officer.position}
@@ -65,7 +69,8 @@ def set_password(officer: Officer, password: str, *, by: Officer, at: datetime) 
     if officer != by:
         demand(by, Duty.KEEP_OFFICERS, at=at)
     officer.set_password(password)
-    officer.save(update_fields=["password"])
+    officer.password_is_given = officer != by
+    officer.save(update_fields=["password", "password_is_given"])
     record(Verb.SET_PASSWORD, officer, by=by, at=at)
     return officer
 

@@ -70,6 +70,8 @@ class Officer(AbstractUser):
         Unit, verbose_name="đơn vị", on_delete=models.PROTECT, related_name="officers"
     )
     phone = models.CharField("điện thoại", max_length=20, blank=True)
+    # chosen by who keeps the accounts: nothing is open until the officer has chosen another
+    password_is_given = models.BooleanField("mật khẩu được cấp", default=False, editable=False)
     name_key = models.CharField(max_length=150, editable=False)
     sort_key = models.CharField(max_length=520, editable=False)
     chain = models.OneToOneField(Chain, on_delete=models.PROTECT, related_name="officer_of")

@@ -62,7 +62,8 @@ def officer_password(request: OfficerRequest, pk: int) -> HttpResponseBase:
         by=request.user,
         at=request.at,
     ):
-        messages.success(request, f"Đã đặt mật khẩu mới cho {found}. Giao tận tay, dặn đổi ngay.")
+        told = f"Đã đặt mật khẩu mới cho {found}. Giao tận tay; đăng nhập xong phải đổi ngay."
+        messages.success(request, told)
         return redirect(found)
     context = {"form": form, "officer_pk": pk, "name": str(found), "verb": "Đặt mật khẩu"}
     return render(request, "office/officer_form.html", context | {"title": "Đặt lại mật khẩu"})
@@ -71,6 +72,7 @@ def officer_password(request: OfficerRequest, pk: int) -> HttpResponseBase:
 # a duty that everybody holds: the account is one's own
 @requires(Duty.LOOK_UP_LAW)
 def own_password(request: OfficerRequest) -> HttpResponseBase:
+    is_given = request.user.password_is_given
     form = OwnPasswordForm(request.POST or None, who=request.user)
     if form.is_valid() and form.act(
         services.set_password,
@@ -81,5 +83,5 @@ def own_password(request: OfficerRequest) -> HttpResponseBase:
     ):
         update_session_auth_hash(request, request.user)
         messages.success(request, "Đã đổi mật khẩu. Các máy khác đang mở phải đăng nhập lại.")
-        return redirect("own_password")
-    return render(request, "office/own_password.html", {"form": form})
+        return redirect("home" if is_given else "own_password")
+    return render(request, "office/own_password.html", {"form": form, "is_given": is_given})

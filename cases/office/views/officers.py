@@ -68,7 +68,9 @@ def officer_take_on(request: OfficerRequest) -> HttpResponseBase:
         at=request.at,
     ):
         made = cast(Officer, form.result)
-        told = f"{made} đã có tài khoản {made.username}. Giao mật khẩu ban đầu tận tay."
+        told = (
+            f"{made} đã có tài khoản {made.username}. Giao mật khẩu tận tay; lần đầu vào phải đổi."
+        )
         messages.success(request, told, extra_tags="cong-chuc-moi")
         return redirect(made)
     context = {"form": form, "title": "Nhập công chức", "verb": "Nhập công chức"}
