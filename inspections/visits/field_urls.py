@@ -49,6 +49,11 @@ urlpatterns = [
         goods.count_finish,
         name="count_finish",
     ),
+    path(
+        "buoi-lam-viec/<int:pk>/hang-hoa/<int:line_pk>/dem-tiep/",
+        goods.count_resume,
+        name="count_resume",
+    ),
     path("buoi-lam-viec/<int:pk>/ghi-nhan/them/", findings.finding_add, name="finding_add"),
     path("buoi-lam-viec/<int:pk>/ghi-nhan/<int:finding_pk>/", findings.finding, name="finding"),
     path(

@@ -13,7 +13,8 @@ from cases.lawbook.models import ActVersion
 from cases.office.choosing import Match, RowField, Source
 from cases.office.forms import RowForm
 from cases.office.models import Officer
-from cases.office.templatetags.office import day, dong, grouped
+from cases.office.saving import ConflictError
+from cases.office.templatetags.office import ABSENT, day, dong, grouped
 from cases.parties.choosing import RightField
 from inspections.visits.models import Finding, FindingGoods
 from inspections.visits.services.findings import write_finding
@@ -92,10 +93,11 @@ class FindingForm(RowForm[Finding]):
         self.fields["goods"] = self._goods()
 
     def _goods(self) -> forms.MultipleChoiceField:
-        """The lines of the visit, read once with whether this finding is about them."""
+        """The lines of the visit, and all that this finding is about already."""
         held = FindingGoods.objects.filter(line=OuterRef("pk"), finding=self.instance.pk)
-        lines = GoodsLine.objects.filter(seen_at__visit=self.instance.visit_id, container=None)
-        rows: list[Any] = list(lines.annotate(is_held=Exists(held)).order_by("position"))
+        here = Q(seen_at__visit=self.instance.visit_id, container=None)
+        lines = GoodsLine.objects.annotate(is_held=Exists(held)).filter(here | Q(is_held=True))
+        rows: list[Any] = list(lines.order_by("position"))
         return forms.MultipleChoiceField(
             label="Hàng hóa liên quan",
             choices=[(str(line.pk), told(line)) for line in rows],
@@ -109,6 +111,17 @@ class FindingForm(RowForm[Finding]):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         self.instance.act_version = cleaned.get("act_version")
         return cleaned
+
+    def show_conflict(self, conflict: ConflictError) -> None:
+        super().show_conflict(conflict)
+        chosen = set(self.cleaned_data["goods"])
+        about = FindingGoods.objects.filter(finding=self.instance.pk).select_related("line")
+        stands = {str(each.line_id): each.line.name for each in about}
+        if chosen == set(stands):
+            return
+        mine = GoodsLine.objects.filter(pk__in=chosen).order_by("position")
+        names = [", ".join(each) or ABSENT for each in ([e.name for e in mine], stands.values())]
+        self.versions.append((str(self.fields["goods"].label), names[0], names[1]))
 
     def write(self, *, by: Officer, at: datetime) -> bool:
         self.instance.revision = self.cleaned_data["revision"] or 1

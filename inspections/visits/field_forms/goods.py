@@ -71,13 +71,19 @@ class NewLineForm(LineForm):
         queryset=GoodsLine.objects.none(),
         required=False,
         widget=forms.HiddenInput,
-        error_messages={"invalid_choice": "Bao, thùng này chưa mở niêm phong. Tải lại trang."},
+        error_messages={"invalid_choice": "Bao, thùng này không còn. Tải lại trang."},
     )
 
-    def __init__(self, *args: Any, open_sacks: "models.QuerySet[GoodsLine]", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sacks: "models.QuerySet[GoodsLine]", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["container"].queryset = open_sacks  # type: ignore[attr-defined]
+        self.fields["container"].queryset = sacks  # type: ignore[attr-defined]
         self.fields["name"].widget.attrs["placeholder"] = "Dòng mới"
+
+    def clean_container(self) -> GoodsLine | None:
+        sack: GoodsLine | None = self.cleaned_data["container"]
+        if sack and sack.opened_at is None:
+            raise ValidationError("Bao, thùng này chưa mở niêm phong. Tải lại trang.")
+        return sack
 
     @property
     def told(self) -> GoodsLine:

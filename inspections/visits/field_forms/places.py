@@ -130,6 +130,15 @@ class NoteForm(ActForm):
         required=False,
         help_text="Ví dụ: người bán hàng thuê có mặt; 2 thùng, chưa rõ chủ.",
     )
+    instead_of = forms.CharField(
+        widget=forms.HiddenInput(attrs={"autocomplete": "off"}), required=False
+    )
+
+    def now_stands(self, note: str) -> None:
+        """Sent again after a refusal, it is written over that note knowingly."""
+        data = self.data.copy()  # type: ignore[attr-defined]
+        data["instead_of"] = note
+        self.data = data
 
 
 class AgainForm(ActForm):

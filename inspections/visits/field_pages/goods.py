@@ -144,7 +144,7 @@ def new_line(visit: Visit, sack: GoodsLine | None, above: GoodsLine | None) -> N
     first = {name: getattr(above, name) for name in COPIED} if above else {}
     return NewLineForm(
         form_id=f"moi-{sack.pk if sack else 0}",
-        open_sacks=open_sacks(visit),
+        sacks=visit.dossier.goods.containers(),
         initial={**first, "container": sack.pk if sack else None},
     )
 

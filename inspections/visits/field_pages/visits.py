@@ -224,10 +224,15 @@ def paper_lines(visit: Visit, *, may_record: bool) -> list[PaperLine]:
 
 
 def paper_line(
-    visit: Visit, name: str, row: ExaminedPaper | None, *, may_record: bool
+    visit: Visit,
+    name: str,
+    row: ExaminedPaper | None,
+    *,
+    may_record: bool,
+    form: PaperForm | None = None,
 ) -> PaperLine:
-    if not may_record:
-        return PaperLine(name, row, None)
+    if form or not may_record:
+        return PaperLine(name, row, form)
     held = row or ExaminedPaper(visit=visit, name=name)
     return PaperLine(name, row, PaperForm(instance=held, auto_id=f"giay-{_mark(name, row)}-%s"))
 

@@ -6,11 +6,12 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from cases.dossier.models import GoodsLine
+from cases.dossier.models import GoodsLine, Verb
 from cases.dossier.services.goods import finish_count, open_seal
+from cases.office.journal import record
 from cases.office.models import Officer
 from inspections.visits.models import Visit
-from inspections.visits.services.visits import add_goods_at, guard
+from inspections.visits.services.visits import add_goods_at, frozen_record, guard
 
 
 @transaction.atomic
@@ -44,7 +45,29 @@ def open_seal_at(
 def finish_count_at(visit: Visit, container: GoodsLine, *, by: Officer, at: datetime) -> GoodsLine:
     guard(visit, by=by, at=at)
     _refuse_foreign(visit, container)
-    return finish_count(container, by=by, at=at)
+    container.refresh_from_db()
+    return container if container.is_counted else finish_count(container, by=by, at=at)
+
+
+@transaction.atomic
+def resume_count_at(visit: Visit, container: GoodsLine, *, by: Officer, at: datetime) -> GoodsLine:
+    """The count of an opened container was called finished too early."""
+    guard(visit, by=by, at=at)
+    _refuse_foreign(visit, container)
+    container.refresh_from_db()
+    if not container.is_counted:
+        return container
+    counted_at = Visit.objects.with_dossier().filter(goods__line__container=container)
+    for other in counted_at.exclude(pk=visit.pk).distinct():
+        if frozen := frozen_record(other):
+            reason = f"Bao, thùng này đã kiểm đếm theo biên bản {frozen.full_number} đã chốt."
+            raise ValidationError(reason)
+    container.is_counted = False
+    container.revision += 1
+    container.save(update_fields=["is_counted", "revision"])
+    changes = {"is_counted": [True, False]}
+    record(Verb.CHANGE_GOODS, container, by=by, at=at, changes=changes)
+    return container
 
 
 def _refuse_foreign(visit: Visit, container: GoodsLine) -> None:

@@ -90,13 +90,27 @@ def link_goods(
 ) -> Finding:
     """The finding is about exactly these goods of its dossier."""
     guard(finding.visit, by=by, at=at)
-    wanted = set(lines.filter(dossier=finding.visit.dossier).values_list("pk", flat=True))
-    held = set(finding.goods.values_list("line", flat=True))
+    held, wanted = _held_and_wanted(finding, lines)
     if wanted == held:
         return finding
     finding.goods.exclude(line__in=wanted).delete()
     for pk in sorted(wanted - held):
         FindingGoods.objects.create(finding=finding, line_id=pk)
+    finding.revision += 1
+    finding.save(update_fields=["revision"])
     changes = {"goods": [sorted(held), sorted(wanted)]}
     record(Verb.LINK_GOODS, finding, by=by, at=at, changes=changes)
     return finding
+
+
+def is_about(finding: Finding, lines: "models.QuerySet[GoodsLine]") -> bool:
+    """Is it about exactly these lines already?"""
+    held, wanted = _held_and_wanted(finding, lines)
+    return held == wanted
+
+
+def _held_and_wanted(
+    finding: Finding, lines: "models.QuerySet[GoodsLine]"
+) -> tuple[set[int], set[int]]:
+    wanted = set(lines.filter(dossier=finding.visit.dossier).values_list("pk", flat=True))
+    return set(finding.goods.values_list("line", flat=True)), wanted

@@ -15,10 +15,11 @@ from cases.office.journal import record
 from cases.office.locking import lock
 from cases.office.models import Officer
 from cases.office.saving import ConflictError
-from cases.parties.models import Party
+from cases.office.wording import fold
 from inspections.visits import grounds
 from inspections.visits.models import Inspection, Verb, Visit, VisitGoods, VisitItem
 
+COUNTED_WAY_OUT = "Ghi dòng này ở hàng để ngoài bao, hoặc mở lại việc kiểm đếm của bao."
 FROZEN_STATES = (Document.State.READY, Document.State.SIGNED, Document.State.ISSUED)
 
 
@@ -30,8 +31,14 @@ def add_places(
     lock(inspection)
     refuse_if(can_add_places(inspection, by, at))
     last = inspection.visits.aggregate(last=models.Max("position"))["last"] or 0
-    labels = []
+    labels, known = [], {_name_of(each) for each in inspection.visits.all()}
     for position, place in enumerate(places, start=last + 1):
+        # asked under the lock: a colleague may have sent the same list a moment ago
+        if place.follows is None and _name_of(place) in known:
+            raise ValidationError(
+                {"places": f"{place} đã có trong danh sách. Bỏ dòng này rồi gửi lại."}
+            )
+        known.add(_name_of(place))
         place.inspection, place.position = inspection, position
         place.full_clean()
         place.save()
@@ -40,6 +47,10 @@ def add_places(
         raise ValidationError("Chưa nhập địa điểm nào.")
     record(Verb.ADD_PLACES, inspection, by=by, at=at, changes={"places": labels})
     return inspection
+
+
+def _name_of(place: Visit) -> tuple[str, str]:
+    return fold(place.stall), fold(place.label)
 
 
 def can_add_places(inspection: Inspection, by: Officer, at: datetime) -> list[Refusal]:
@@ -80,31 +91,41 @@ def frozen_record(visit: Visit) -> Document | None:
 
 def guard(visit: Visit, *, by: Officer, at: datetime) -> None:
     """Lock the dossier and refuse unless the visit may be written to: first line of each act."""
-    lock(visit)
+    _lock(visit)
     refuse_if(can_record(visit, by, at))
+
+
+def _lock(visit: Visit) -> None:
+    try:
+        lock(visit)
+    except Visit.DoesNotExist as error:
+        reason = f"{visit} đã được bỏ khỏi danh sách địa điểm. Tải lại danh sách."
+        raise ValidationError(reason, code="gone") from error
 
 
 @transaction.atomic
 def log_outcome(visit: Visit, *, outcome: str, note: str = "", by: Officer, at: datetime) -> Visit:
-    """What came of going to the place; a visit that worked goes on with arriving."""
+    """What came of going to the place; a visit that worked goes on with arriving.
+
+    The same outcome again changes nothing, also not its note.
+    """
     guard(visit, by=by, at=at)
     if outcome == Visit.Outcome.NOT_YET:
         raise ValidationError({"outcome": "Chọn kết quả tại địa điểm."})
-    if visit.outcome == outcome and visit.outcome_note == note.strip():
+    if visit.outcome == outcome:
         return visit
-    if visit.outcome != Visit.Outcome.NOT_YET and visit.outcome != outcome:
+    if visit.outcome != Visit.Outcome.NOT_YET:
         raise ValidationError(
             f"Địa điểm {visit} đã ghi “{visit.get_outcome_display()}”. "
             "Rút kết quả đó kèm lý do rồi ghi lại."
         )
-    before = visit.outcome
     visit.outcome, visit.outcome_note, visit.logged_at = outcome, note.strip(), at
     if outcome == Visit.Outcome.WORKED and visit.arrived_at is None:
         announced = visit.inspection.announced_at
         minute = at.replace(second=0, microsecond=0)
         visit.arrived_at = max(minute, announced) if announced else minute
     _save(visit, "outcome", "outcome_note", "logged_at", "arrived_at")
-    changes = {"outcome": [before, outcome], "note": note, "place": str(visit)}
+    changes = {"outcome": ["", outcome], "note": note, "place": str(visit)}
     record(Verb.LOG_OUTCOME, visit, by=by, at=at, changes=changes)
     return visit
 
@@ -146,7 +167,7 @@ def what_was_recorded(visit: Visit) -> str:
 def remove_place(visit: Visit, *, by: Officer, at: datetime) -> Inspection:
     """A place entered by mistake, to which nobody has gone: its words stay in the journal."""
     inspection = visit.inspection
-    lock(visit)
+    _lock(visit)
     refuse_if(can_add_places(inspection, by, at))
     if visit.outcome != Visit.Outcome.NOT_YET or what_was_recorded(visit):
         raise ValidationError(f"{visit} đã có nội dung ghi nhận, không bỏ được.")
@@ -157,30 +178,6 @@ def remove_place(visit: Visit, *, by: Officer, at: datetime) -> Inspection:
     record(Verb.REMOVE_PLACE, inspection, by=by, at=at, changes=changes)
     visit.delete()
     return inspection
-
-
-@transaction.atomic
-def set_subject(
-    visit: Visit, party: Party, *, instead_of: int | None, by: Officer, at: datetime
-) -> Visit:
-    """Who is inspected here, as the party stands that day; `instead_of`: who stood there."""
-    guard(visit, by=by, at=at)
-    on = timezone.localtime(visit.arrived_at or at).date()
-    version = party.version_on(on)
-    if version is None:
-        reason = f"Chưa có thông tin của {party} tại ngày {on:%d/%m/%Y}. Cập nhật đối tượng trước."
-        raise ValidationError({"party": reason})
-    if visit.party_version_id == version.pk:
-        return visit
-    if visit.party_version_id != instead_of:
-        raise ValidationError(
-            {"party": f"Người khác vừa ghi: {visit.party_version}. Tải lại trang rồi chọn lại."}
-        )
-    changes = {"subject": [str(visit.party_version or ""), str(version)]}
-    visit.party_version = version
-    _save(visit, "party_version")
-    record(Verb.CHANGE_VISIT, visit, by=by, at=at, changes=changes)
-    return visit
 
 
 @transaction.atomic
@@ -256,6 +253,12 @@ def add_goods_at(visit: Visit, line: GoodsLine, *, by: Officer, at: datetime) ->
     """A goods line or a sealed container seen at this visit."""
     guard(visit, by=by, at=at)
     line.dossier = visit.dossier
+    if line.container_id:
+        # read under the lock: its count may have been finished since the page was drawn
+        line.container = GoodsLine.objects.get(pk=line.container_id)
+        if line.container.opened_at and line.container.is_counted:
+            counted = f"{line.container} đã kiểm đếm xong, không ghi thêm hàng vào được."
+            raise ValidationError({"container": f"{counted} {COUNTED_WAY_OUT}"})
     line.place = line.place or str(visit)
     add_goods(line, by=by, at=at)
     VisitGoods.objects.create(visit=visit, line=line)

@@ -23,7 +23,12 @@ from inspections.visits.forms import ConfirmForm
 from inspections.visits.models import Visit
 from inspections.visits.pages import tally_in_words
 from inspections.visits.phrases import phrases
-from inspections.visits.services.goods import add_lines_at, finish_count_at, open_seal_at
+from inspections.visits.services.goods import (
+    add_lines_at,
+    finish_count_at,
+    open_seal_at,
+    resume_count_at,
+)
 from inspections.visits.services.rows import remove_goods
 from inspections.visits.services.visits import add_goods_at, can_record, guard
 
@@ -49,9 +54,8 @@ def line_add(request: OfficerRequest, pk: int) -> HttpResponseBase:
     """A new line; with script its row comes back, with what was wrong in it if anything was."""
     visit = _visit(request, pk)
     submission = request.POST.get("submission", "")
-    form = NewLineForm(
-        request.POST, form_id=f"moi-{submission}", open_sacks=pages.open_sacks(visit)
-    )
+    sacks = visit.dossier.goods.containers()
+    form = NewLineForm(request.POST, form_id=f"moi-{submission}", sacks=sacks)
     if form.is_valid() and form.act(add_goods_at, visit, form.told, by=request.user, at=request.at):
         if not request.htmx:
             return redirect("visits:goods", visit.pk)
@@ -189,6 +193,19 @@ def count_finish(request: OfficerRequest, pk: int, line_pk: int) -> HttpResponse
     intro = f"Đã ghi: {tally_in_words(list(sack.contents.all()))}."
     title = f"Kiểm đếm xong {sack.name}"
     return _form(request, visit, form, title, intro=intro, verb="Kiểm đếm xong")
+
+
+@requires(Duty.RECORD_VISIT)
+def count_resume(request: OfficerRequest, pk: int, line_pk: int) -> HttpResponseBase:
+    """Called finished too early: more goods may be entered."""
+    visit = _visit(request, pk)
+    sack = get_object_or_404(visit.dossier.goods.containers(), pk=line_pk)
+    form = ConfirmForm(request.POST or None)
+    if form.is_valid() and form.act(resume_count_at, visit, sack, by=request.user, at=request.at):
+        return redirect("visits:goods", visit.pk)
+    intro = "Ghi thêm, sửa hàng trong bao rồi xác nhận kiểm đếm xong lần nữa."
+    title = f"Mở lại kiểm đếm {sack.name}"
+    return _form(request, visit, form, title, intro=intro, verb="Mở lại kiểm đếm")
 
 
 @requires(Duty.RECORD_VISIT)

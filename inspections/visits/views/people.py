@@ -113,8 +113,10 @@ def _paper_line(request: OfficerRequest, visit: Visit, form: PaperForm) -> HttpR
         return redirect(f"{visit.get_absolute_url()}#giay")
     name = form.data.get("name", "")
     row = visit.papers.filter(name=name).first()
+    # refused, what was typed stays in the line
+    refused = form if form.errors and row and form.instance.pk == row.pk else None
     context = {
-        "line": pages.paper_line(visit, name, row, may_record=True),
+        "line": pages.paper_line(visit, name, row, may_record=True, form=refused),
         "refused": form.errors,
         "visit": visit,
         "at": request.at,

@@ -17,6 +17,7 @@ from inspections.visits.field_pages import places as pages
 from inspections.visits.filters import PlaceFilter
 from inspections.visits.forms import ReasonForm
 from inspections.visits.models import Inspection, Visit
+from inspections.visits.services.notes import note_outcome
 from inspections.visits.services.schedule import can_go_again, go_again
 from inspections.visits.services.visits import (
     add_places,
@@ -117,16 +118,13 @@ def _row(request: OfficerRequest, visit: Visit, form: OutcomeForm) -> HttpRespon
 @requires(Duty.RECORD_VISIT)
 def outcome_note(request: OfficerRequest, pk: int) -> HttpResponseBase:
     visit = fetch(request, Visit.objects.with_dossier(), pk=pk)
-    form = NoteForm(request.POST or None, initial={"note": visit.outcome_note})
-    if form.is_valid() and form.act(
-        log_outcome,
-        visit,
-        outcome=visit.outcome,
-        note=form.cleaned_data["note"],
-        by=request.user,
-        at=request.at,
-    ):
-        return redirect(visit)
+    held = visit.outcome_note
+    form = NoteForm(request.POST or None, initial={"note": held, "instead_of": held})
+    if form.is_valid():
+        told = {name: form.cleaned_data[name] for name in ("note", "instead_of")}
+        if form.act(note_outcome, visit, **told, by=request.user, at=request.at):
+            return redirect(visit)
+        form.now_stands(visit.outcome_note)
     context = {"form": form, "visit": visit, "title": "Ghi chú kết quả"}
     return render(request, "visits/visit_form.html", context)
 

@@ -14,11 +14,11 @@ from inspections.visits.field_pages.bring import bring as things_to_bring
 from inspections.visits.forms import ConfirmForm
 from inspections.visits.models import Inspection, Visit
 from inspections.visits.record_pages import records_of_visit
+from inspections.visits.services.subjects import set_subject
 from inspections.visits.services.visits import (
     can_record,
     leave as leave_place,
     remove_place,
-    set_subject,
 )
 
 
