@@ -61,7 +61,9 @@ ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").spl
 # The rooms from the top floor down; each may import only those after it.
 ROOMS = [
     "inspections.desk",
+    "inspections.planning",
     "inspections.visits",
+    "cases.casework",
     "cases.dossier",
     "cases.parties",
     "cases.lawbook",

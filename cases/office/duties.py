@@ -20,11 +20,26 @@ class Duty(models.TextChoices):
     OPEN_INSPECTION = "open_inspection", "Mở cuộc kiểm tra"
     PREPARE_INSPECTION = "prepare_inspection", "Chuẩn bị cuộc kiểm tra, phân công Đoàn"
     SIGN_INSPECTION = "sign_inspection", "Ký quyết định kiểm tra"
+    APPROVE_DRAFT = "approve_draft", "Duyệt, trả lại dự thảo"
     NUMBER_DOCUMENT = "number_document", "Vào số, ban hành văn bản"
+    KEEP_REGISTER = "keep_register", "Quản lý sổ văn bản"
+    DELIVER_DOCUMENT = "deliver_document", "Giao, gửi văn bản"
     CONDUCT_INSPECTION = "conduct_inspection", "Công bố, kết thúc cuộc kiểm tra"
     RECORD_VISIT = "record_visit", "Ghi buổi làm việc"
     SIGN_RECORD = "sign_record", "Hoàn tất, lấy chữ ký biên bản"
+    RECEIVE_REQUEST = "receive_request", "Tiếp nhận đơn, tin báo"
+    DECIDE_REQUEST = "decide_request", "Thụ lý, từ chối đơn"
+    OPEN_CASE = "open_case", "Mở vụ việc"
+    HANDLE_CASE = "handle_case", "Giải quyết vụ việc"
+    SIGN_SANCTION = "sign_sanction", "Ký quyết định trong xử phạt"
+    RECORD_PAYMENT = "record_payment", "Ghi nhận tiền nộp phạt"
+    SEE_PLAN = "see_plan", "Xem kế hoạch kiểm tra"
+    KEEP_PLAN = "keep_plan", "Lập, điều chỉnh kế hoạch"
+    SUBMIT_PLAN = "submit_plan", "Trình, ban hành kế hoạch"
+    SEE_STATISTICS = "see_statistics", "Xem báo cáo, thống kê"
+    HAND_OVER = "hand_over", "Bàn giao hồ sơ"
     READ_JOURNAL = "read_journal", "Xem nhật ký"
+    CHECK_RECORDS = "check_records", "Kiểm tra nhật ký, sổ văn bản"
     SEE_OFFICERS = "see_officers", "Xem danh sách công chức"
     KEEP_OFFICERS = "keep_officers", "Quản lý công chức, giao quyền"
     SEE_COMPONENTS = "see_components", "Xem trang thành phần giao diện"
@@ -48,7 +63,12 @@ class Reach(Enum):
 
 
 EVERYONE = {Duty.LOOK_UP_LAW: Reach.OFFICE}
-READER = EVERYONE | {Duty.SEE_PARTIES: Reach.OFFICE, Duty.SEE_DOSSIER: Reach.OFFICE}
+READER = EVERYONE | {
+    Duty.SEE_PARTIES: Reach.OFFICE,
+    Duty.SEE_DOSSIER: Reach.OFFICE,
+    Duty.SEE_PLAN: Reach.OFFICE,
+    Duty.SEE_STATISTICS: Reach.OFFICE,
+}
 
 DUTIES_BY_ROLE: dict[str, dict[Duty, Reach]] = {
     "inspector": EVERYONE
@@ -57,6 +77,9 @@ DUTIES_BY_ROLE: dict[str, dict[Duty, Reach]] = {
         Duty.KEEP_PARTIES: Reach.OFFICE,
         Duty.SEE_DOSSIER: Reach.UNIT,
         Duty.OPEN_INSPECTION: Reach.UNIT,
+        Duty.RECEIVE_REQUEST: Reach.UNIT,
+        Duty.OPEN_CASE: Reach.UNIT,
+        Duty.SEE_PLAN: Reach.OFFICE,
     },
     "manager": EVERYONE
     | {
@@ -65,18 +88,43 @@ DUTIES_BY_ROLE: dict[str, dict[Duty, Reach]] = {
         Duty.SEE_DOSSIER: Reach.UNIT,
         Duty.OPEN_INSPECTION: Reach.UNIT,
         Duty.PREPARE_INSPECTION: Reach.UNIT,
+        Duty.RECEIVE_REQUEST: Reach.UNIT,
+        Duty.DECIDE_REQUEST: Reach.UNIT,
+        Duty.OPEN_CASE: Reach.UNIT,
+        Duty.HANDLE_CASE: Reach.UNIT,
+        Duty.RECORD_PAYMENT: Reach.UNIT,
+        Duty.APPROVE_DRAFT: Reach.UNIT,
+        Duty.SEE_PLAN: Reach.OFFICE,
+        Duty.KEEP_PLAN: Reach.UNIT,
+        Duty.SEE_STATISTICS: Reach.OFFICE,
+        Duty.HAND_OVER: Reach.UNIT,
         Duty.READ_JOURNAL: Reach.UNIT,
         Duty.SEE_OFFICERS: Reach.OFFICE,
     },
     "director": READER
     | {
         Duty.SIGN_INSPECTION: Reach.OFFICE,
+        Duty.SIGN_SANCTION: Reach.OFFICE,
+        Duty.APPROVE_DRAFT: Reach.OFFICE,
+        Duty.DECIDE_REQUEST: Reach.OFFICE,
+        Duty.SUBMIT_PLAN: Reach.OFFICE,
+        Duty.HAND_OVER: Reach.OFFICE,
         Duty.READ_JOURNAL: Reach.OFFICE,
         Duty.SEE_OFFICERS: Reach.OFFICE,
     },
-    "registry_clerk": READER | {Duty.NUMBER_DOCUMENT: Reach.OFFICE},
+    "registry_clerk": READER
+    | {
+        Duty.NUMBER_DOCUMENT: Reach.OFFICE,
+        Duty.KEEP_REGISTER: Reach.OFFICE,
+        Duty.DELIVER_DOCUMENT: Reach.OFFICE,
+    },
     "statistician": READER,
-    "auditor": READER | {Duty.READ_JOURNAL: Reach.OFFICE, Duty.SEE_OFFICERS: Reach.OFFICE},
+    "auditor": READER
+    | {
+        Duty.READ_JOURNAL: Reach.OFFICE,
+        Duty.CHECK_RECORDS: Reach.OFFICE,
+        Duty.SEE_OFFICERS: Reach.OFFICE,
+    },
     "administrator": EVERYONE
     | {
         Duty.SEE_OFFICERS: Reach.OFFICE,
@@ -87,7 +135,16 @@ DUTIES_BY_ROLE: dict[str, dict[Duty, Reach]] = {
 
 TEAM = frozenset({Duty.SEE_DOSSIER, Duty.RECORD_VISIT})
 DUTIES_BY_SEAT: dict[str, frozenset[Duty]] = {
-    SeatKind.HOLDER: frozenset({Duty.SEE_DOSSIER, Duty.PREPARE_INSPECTION, Duty.READ_JOURNAL}),
+    SeatKind.HOLDER: frozenset(
+        {
+            Duty.SEE_DOSSIER,
+            Duty.PREPARE_INSPECTION,
+            Duty.HANDLE_CASE,
+            Duty.DELIVER_DOCUMENT,
+            Duty.RECORD_PAYMENT,
+            Duty.READ_JOURNAL,
+        }
+    ),
     SeatKind.HEAD: TEAM | {Duty.CONDUCT_INSPECTION, Duty.SIGN_RECORD, Duty.READ_JOURNAL},
     SeatKind.DEPUTY_HEAD: TEAM | {Duty.CONDUCT_INSPECTION, Duty.SIGN_RECORD},
     SeatKind.MEMBER: TEAM,
@@ -95,11 +152,18 @@ DUTIES_BY_SEAT: dict[str, frozenset[Duty]] = {
 }
 
 # A role holds these only with a title of its own; a deputy without one needs a delegation.
-DUTIES_OF_TITLE = frozenset({Duty.SIGN_INSPECTION})
+DUTIES_OF_TITLE = frozenset({Duty.SIGN_INSPECTION, Duty.SIGN_SANCTION})
 
 # Whoever is delegated one of these sees the dossiers it is about.
 DUTIES_WITH_SIGHT = frozenset(
-    {Duty.PREPARE_INSPECTION, Duty.SIGN_INSPECTION, Duty.NUMBER_DOCUMENT, Duty.READ_JOURNAL}
+    {
+        Duty.PREPARE_INSPECTION,
+        Duty.SIGN_INSPECTION,
+        Duty.SIGN_SANCTION,
+        Duty.APPROVE_DRAFT,
+        Duty.NUMBER_DOCUMENT,
+        Duty.READ_JOURNAL,
+    }
 )
 
 # The units over which a duty is held, or the whole office.

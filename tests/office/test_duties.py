@@ -35,18 +35,40 @@ see_dossier         unit   unit   office office office office -
 open_inspection     unit   unit   -      -      -      -      -
 prepare_inspection  -      unit   -      -      -      -      -
 sign_inspection     -      -      title  -      -      -      -
+approve_draft       -      unit   office -      -      -      -
 number_document     -      -      -      office -      -      -
+keep_register       -      -      -      office -      -      -
+deliver_document    -      -      -      office -      -      -
 conduct_inspection  -      -      -      -      -      -      -
 record_visit        -      -      -      -      -      -      -
 sign_record         -      -      -      -      -      -      -
+receive_request     unit   unit   -      -      -      -      -
+decide_request      -      unit   office -      -      -      -
+open_case           unit   unit   -      -      -      -      -
+handle_case         -      unit   -      -      -      -      -
+sign_sanction       -      -      title  -      -      -      -
+record_payment      -      unit   -      -      -      -      -
+see_plan            office office office office office office -
+keep_plan           -      unit   -      -      -      -      -
+submit_plan         -      -      office -      -      -      -
+see_statistics      -      office office office office office -
+hand_over           -      unit   office -      -      -      -
 read_journal        -      unit   office -      -      office -
+check_records       -      -      -      -      -      office -
 see_officers        -      office office -      -      office office
 keep_officers       -      -      -      -      -      -      office
 see_components      -      -      -      -      -      -      office
 """
 ROWS = [line.split() for line in TABLE.strip().splitlines()]
 SEATS = {
-    "holder": {"see_dossier", "prepare_inspection", "read_journal"},
+    "holder": {
+        "see_dossier",
+        "prepare_inspection",
+        "handle_case",
+        "deliver_document",
+        "record_payment",
+        "read_journal",
+    },
     "head": {"see_dossier", "record_visit", "conduct_inspection", "sign_record", "read_journal"},
     "deputy_head": {"see_dossier", "record_visit", "conduct_inspection", "sign_record"},
     "member": {"see_dossier", "record_visit"},

@@ -1,6 +1,8 @@
 """The hub of a legal file: the dossier and everything that lies in it."""
 
+from cases.dossier.models.approvals import Approval, Desk
 from cases.dossier.models.deadlines import Deadline
+from cases.dossier.models.deliveries import Delivery
 from cases.dossier.models.documents import Document, Paper, Signature
 from cases.dossier.models.dossiers import Dossier, DossierParty, Seat, Verb
 from cases.dossier.models.goods import GoodsLine
@@ -8,8 +10,11 @@ from cases.dossier.models.items import EvidenceFile, Item
 from cases.dossier.models.registers import Counter, Series, Void
 
 __all__ = [
+    "Approval",
     "Counter",
     "Deadline",
+    "Delivery",
+    "Desk",
     "Document",
     "Dossier",
     "DossierParty",

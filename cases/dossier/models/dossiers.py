@@ -31,6 +31,14 @@ class Verb(models.TextChoices):
     SIGN_DOCUMENT = "sign_document", "Ký văn bản"
     ISSUE_DOCUMENT = "issue_document", "Ban hành văn bản"
     ATTACH_SCAN = "attach_scan", "Đính kèm bản chụp đã ký"
+    SEND_FOR_APPROVAL = "send_for_approval", "Trình ký"
+    APPROVE_DOCUMENT = "approve_document", "Duyệt văn bản"
+    RETURN_DOCUMENT = "return_document", "Trả lại kèm ý kiến"
+    RECALL_DOCUMENT = "recall_document", "Rút lại văn bản đã trình"
+    VOID_NUMBER = "void_number", "Hủy số"
+    SEND_COPY = "send_copy", "Giao, gửi văn bản"
+    NOTE_DELIVERY = "note_delivery", "Ghi kết quả giao văn bản"
+    HAND_OVER = "hand_over", "Bàn giao hồ sơ"
 
 
 class DossierQuerySet(models.QuerySet["Dossier"]):
@@ -53,6 +61,9 @@ class Dossier(models.Model):
 
     class Kind(models.TextChoices):
         INSPECTION = "inspection", "Cuộc kiểm tra"
+        REQUEST = "request", "Đơn, tin báo, vụ chuyển đến"
+        CASE = "case", "Vụ việc"
+        PLAN = "plan", "Kế hoạch kiểm tra"
 
     kind = models.CharField("loại", max_length=20, choices=Kind.choices)
     number = models.CharField("số hồ sơ", max_length=40, unique=True)
@@ -179,6 +190,7 @@ class DossierParty(models.Model):
 
     class Capacity(models.TextChoices):
         SUBJECT = "subject", "Đối tượng kiểm tra"
+        OFFENDER = "offender", "Cá nhân, tổ chức vi phạm"
         RIGHT_HOLDER = "right_holder", "Chủ thể quyền"
         AGENT = "agent", "Đại diện của chủ thể quyền"
         RELATED = "related", "Tổ chức, cá nhân liên quan"

@@ -1,6 +1,7 @@
 """How we go and look: inspections, visits to places, and what was found there."""
 
 from inspections.visits.models.findings import Finding, FindingGoods
+from inspections.visits.models.guarding import GuardException, OtherInspection
 from inspections.visits.models.inspections import Inspection, Verb
 from inspections.visits.models.visits import (
     ExaminedPaper,
@@ -15,7 +16,9 @@ __all__ = [
     "ExaminedPaper",
     "Finding",
     "FindingGoods",
+    "GuardException",
     "Inspection",
+    "OtherInspection",
     "PresentPerson",
     "Verb",
     "Visit",

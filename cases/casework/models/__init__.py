@@ -1,0 +1,40 @@
+"""Requests and cases: what comes in, what is done about it, what was decided and paid."""
+
+from cases.casework.models.cases import (
+    Case,
+    Circumstance,
+    Verb,
+    Violation,
+    ViolationGoods,
+)
+from cases.casework.models.decisions import Decision, Measure, Payment, Sanction
+from cases.casework.models.handling import (
+    Confirmation,
+    ConfirmationPhoto,
+    PartyExplanation,
+    ProposedSanction,
+    SeizedGoods,
+    Seizure,
+)
+from cases.casework.models.requests import Request, RequestPaper, RequestRight
+
+__all__ = [
+    "Case",
+    "Circumstance",
+    "Confirmation",
+    "ConfirmationPhoto",
+    "Decision",
+    "Measure",
+    "PartyExplanation",
+    "Payment",
+    "ProposedSanction",
+    "Request",
+    "RequestPaper",
+    "RequestRight",
+    "Sanction",
+    "SeizedGoods",
+    "Seizure",
+    "Verb",
+    "Violation",
+    "ViolationGoods",
+]

@@ -1,0 +1,302 @@
+"""The case (vụ việc): who did what, with which goods, under which circumstances."""
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from cases.dossier.models import Dossier, DossierParty, GoodsLine, Item
+from cases.lawbook.models import ActVersion
+from cases.office.models import Chain, Officer
+from cases.office.searching import holding
+from cases.parties.models import IPRight, Party, PartyVersion
+
+
+class Verb(models.TextChoices):
+    """What is recorded of requests and cases."""
+
+    RECEIVE_REQUEST = "receive_request", "Tiếp nhận đơn, tin báo"
+    CHANGE_REQUEST = "change_request", "Sửa nội dung đơn, tin báo"
+    CHECK_PAPER = "check_paper", "Kiểm tra giấy tờ của đơn"
+    ASK_SUPPLEMENT = "ask_supplement", "Yêu cầu bổ sung"
+    RECEIVE_SUPPLEMENT = "receive_supplement", "Nhận bổ sung"
+    ACCEPT_REQUEST = "accept_request", "Thụ lý đơn"
+    REFUSE_REQUEST = "refuse_request", "Từ chối thụ lý"
+    REFER_REQUEST = "refer_request", "Chuyển cơ quan khác"
+    WITHDRAW_REQUEST = "withdraw_request", "Ghi nhận rút đơn"
+    STOP_REQUEST = "stop_request", "Dừng xử lý đơn"
+    SETTLE_REQUEST = "settle_request", "Giải quyết xong đơn"
+    OPEN_CASE = "open_case", "Mở vụ việc"
+    CHANGE_CASE = "change_case", "Sửa thông tin vụ việc"
+    ADD_VIOLATION = "add_violation", "Ghi hành vi"
+    CHANGE_VIOLATION = "change_violation", "Sửa hành vi"
+    REMOVE_VIOLATION = "remove_violation", "Bỏ hành vi"
+    ADD_CIRCUMSTANCE = "add_circumstance", "Ghi tình tiết"
+    REMOVE_CIRCUMSTANCE = "remove_circumstance", "Bỏ tình tiết"
+    PROPOSE_SANCTION = "propose_sanction", "Đề xuất mức xử phạt"
+    SEIZE = "seize", "Tạm giữ tang vật"
+    EXTEND_SEIZURE = "extend_seizure", "Kéo dài thời hạn tạm giữ"
+    END_SEIZURE = "end_seizure", "Kết thúc tạm giữ"
+    RECORD_VIOLATION = "record_violation", "Lập biên bản vi phạm hành chính"
+    ASK_CONFIRMATION = "ask_confirmation", "Đề nghị chủ thể quyền xác nhận"
+    NOTE_CONFIRMATION = "note_confirmation", "Ghi ý kiến chủ thể quyền"
+    NOTE_EXPLANATION = "note_explanation", "Ghi nhận giải trình"
+    START_VERIFICATION = "start_verification", "Xác minh tình tiết"
+    DECIDE_CASE = "decide_case", "Ban hành quyết định giải quyết vụ việc"
+    TRANSFER_CASE = "transfer_case", "Chuyển cơ quan tiến hành tố tụng"
+    RETURN_CASE = "return_case", "Nhận lại hồ sơ"
+    RECORD_PAYMENT = "record_payment", "Ghi nhận tiền nộp"
+    VOID_PAYMENT = "void_payment", "Hủy ghi nhận tiền nộp"
+    NOTE_EXECUTION = "note_execution", "Ghi kết quả thi hành"
+    CLOSE_CASE = "close_case", "Kết thúc vụ việc"
+    DROP_CASE = "drop_case", "Không đủ căn cứ xử phạt"
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    def visible_to(self, officer: Officer, at: datetime) -> "CaseQuerySet":
+        return self.filter(dossier__in=Dossier.objects.visible_to(officer, at))
+
+    def matching(self, words: str) -> "CaseQuerySet":
+        """By number, title, place, or any name, code, address a party of it ever had."""
+        parties = Party.objects.matching(words).order_by().values("pk")
+        of_parties = DossierParty.objects.filter(version__party__in=parties)
+        return self.filter(
+            holding("dossier__name_key", words) | Q(dossier__in=of_parties.values("dossier"))
+        )
+
+
+class Case(models.Model):
+    """One group of acts of one offender found at one time; several papers make no second case."""
+
+    class Status(models.TextChoices):
+        OPEN = "open", "Đang xác minh"
+        RECORDED = "recorded", "Đã lập biên bản vi phạm"
+        DECIDED = "decided", "Đang thi hành quyết định"
+        TRANSFERRED = "transferred", "Đã chuyển cơ quan tiến hành tố tụng"
+        CLOSED = "closed", "Đã kết thúc"
+        DROPPED = "dropped", "Không đủ căn cứ xử phạt"
+
+    NEXT: dict[str, tuple[str, ...]] = {
+        Status.OPEN: (Status.RECORDED, Status.TRANSFERRED, Status.DROPPED),
+        # a case that a criminal body gave back is decided without a record (Điều 56, 63)
+        Status.RECORDED: (Status.DECIDED, Status.TRANSFERRED, Status.DROPPED),
+        Status.TRANSFERRED: (Status.RECORDED, Status.CLOSED),
+        Status.DECIDED: (Status.CLOSED,),
+        Status.CLOSED: (),
+        Status.DROPPED: (),
+    }
+
+    class Source(models.TextChoices):
+        """Where it was found, as the statistics count it."""
+
+        INSPECTION = "inspection", "Kiểm tra"
+        REQUEST = "request", "Đơn của chủ thể quyền"
+        REPORT = "report", "Tin báo"
+        TRANSFER = "transfer", "Cơ quan khác chuyển đến"
+
+    dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="case")
+    status = models.CharField(
+        "trạng thái", max_length=11, choices=Status.choices, default=Status.OPEN
+    )
+    source = models.CharField("nguồn", max_length=10, choices=Source.choices)
+    # empty while the offender is unknown (Điều 58 khoản 3 điểm b)
+    offender = models.ForeignKey(
+        PartyVersion,
+        verbose_name="cá nhân, tổ chức vi phạm",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="cases",
+    )
+    age = models.PositiveSmallIntegerField("tuổi, nếu chưa thành niên", null=True, blank=True)
+    detected_at = models.DateTimeField("phát hiện lúc")
+    facts = models.TextField("nội dung vụ việc")
+    is_complex = models.BooleanField("vụ việc phức tạp, phạm vi rộng", default=False)
+    # when the last result of expertise, valuation or verification came (Nghị định 118 Điều 12)
+    result_received_on = models.DateField("nhận kết quả giám định, xác minh", null=True, blank=True)
+    recorded_at = models.DateTimeField("lập biên bản lúc", null=True, blank=True)
+    verification_started_on = models.DateField("bắt đầu xác minh", null=True, blank=True)
+    transferred_on = models.DateField("chuyển ngày", null=True, blank=True)
+    transferred_to = models.CharField("chuyển đến", max_length=200, blank=True)
+    returned_on = models.DateField("nhận lại ngày", null=True, blank=True)
+    decided_on = models.DateField("ngày quyết định đầu tiên", null=True, blank=True)
+    ended_at = models.DateTimeField("kết thúc lúc", null=True, blank=True)
+    because = models.CharField("lý do kết thúc", max_length=500, blank=True)
+    revision = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "vụ việc"
+        ordering = ["-dossier__opened_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="case_recorded_after_it_was_found",
+                condition=Q(recorded_at=None) | Q(recorded_at__gte=F("detected_at")),
+                violation_error_message="Biên bản không thể lập trước lúc phát hiện.",
+            ),
+            models.CheckConstraint(
+                name="case_dropped_with_a_reason",
+                condition=~Q(status="dropped") | ~Q(because=""),
+                violation_error_message="Ghi lý do không xử phạt.",
+            ),
+            models.CheckConstraint(
+                name="case_returned_after_it_was_sent",
+                condition=Q(returned_on=None) | Q(transferred_on__lte=F("returned_on")),
+                violation_error_message="Ngày nhận lại không thể trước ngày chuyển.",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["status"]),
+            models.Index(fields=["detected_at"]),
+            models.Index(fields=["decided_on"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.dossier.number
+
+    def get_absolute_url(self) -> str:
+        return reverse("casework:case", args=[self.pk])
+
+    @property
+    def chain(self) -> Chain:
+        return self.dossier.chain
+
+    @property
+    def unit_id(self) -> int:
+        return self.dossier.unit_id
+
+    def seats_of(self, officer: Officer, at: datetime) -> frozenset[str]:
+        return self.dossier.seats_of(officer, at)
+
+    def may_become(self, status: str) -> bool:
+        return status in self.NEXT[self.status]
+
+
+class OfCase(models.Model):
+    """A row of a case: whatever is asked of it is asked of the case."""
+
+    case: Case
+
+    class Meta:
+        abstract = True
+
+    @property
+    def chain(self) -> Chain:
+        return self.case.chain
+
+    @property
+    def unit_id(self) -> int:
+        return self.case.unit_id
+
+    def seats_of(self, officer: Officer, at: datetime) -> frozenset[str]:
+        return self.case.seats_of(officer, at)
+
+
+class Violation(OfCase):
+    """One act of the case, by the text in force when it ended or, going on, was detected."""
+
+    class Value(models.TextChoices):
+        """How the value that decides the tier is known."""
+
+        FROM_GOODS = "from_goods", "Theo hàng hóa đã ghi"
+        STATED = "stated", "Theo số tiền, số lượng nhập"
+        UNKNOWN = "unknown", "Không xác định được"
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="violations")
+    act_version = models.ForeignKey(
+        ActVersion, verbose_name="hành vi", on_delete=models.PROTECT, related_name="violations"
+    )
+    facts = models.TextField("diễn biến, nội dung vi phạm")
+    ended_on = models.DateField(
+        "ngày hành vi kết thúc",
+        null=True,
+        blank=True,
+        help_text="Để trống nếu hành vi còn đang diễn ra khi phát hiện.",
+    )
+    detected_on = models.DateField("ngày phát hiện")
+    value_basis = models.CharField(
+        "giá trị, số lượng tính khung", max_length=10, choices=Value.choices
+    )
+    goods_value = models.PositiveBigIntegerField("giá trị hàng hóa, đồng", null=True, blank=True)
+    quantity = models.PositiveBigIntegerField("số lượng", null=True, blank=True)
+    illicit_gain = models.PositiveBigIntegerField(
+        "số lợi bất hợp pháp, đồng", null=True, blank=True
+    )
+    right = models.ForeignKey(
+        IPRight,
+        verbose_name="quyền bị xâm phạm",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="violations",
+    )
+    position = models.PositiveSmallIntegerField("thứ tự", default=0)
+    revision = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        verbose_name = "hành vi của vụ việc"
+        ordering = ["case", "position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="violation_ended_before_it_was_found",
+                condition=Q(ended_on=None) | Q(ended_on__lte=F("detected_on")),
+                violation_error_message="Hành vi không thể kết thúc sau ngày phát hiện.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.act_version.name
+
+
+class ViolationGoods(models.Model):
+    """Goods of the case, or of the inspection it arose from, that an act was done with."""
+
+    violation = models.ForeignKey(Violation, on_delete=models.PROTECT, related_name="goods")
+    line = models.ForeignKey(GoodsLine, on_delete=models.PROTECT, related_name="violations")
+
+    class Meta:
+        verbose_name = "hàng hóa của hành vi"
+        ordering = ["violation", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["violation", "line"], name="violation_goods_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.line)
+
+    @property
+    def chain(self) -> Chain:
+        return self.violation.chain
+
+
+class Circumstance(OfCase):
+    """A mitigating or aggravating circumstance of the law pack, with what proves it."""
+
+    class Kind(models.TextChoices):
+        MITIGATING = "mitigating", "Giảm nhẹ"
+        AGGRAVATING = "aggravating", "Tăng nặng"
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="circumstances")
+    kind = models.CharField("loại", max_length=11, choices=Kind.choices)
+    code = models.CharField("tình tiết", max_length=20)
+    evidence = models.CharField("chứng cứ", max_length=500)
+    item = models.ForeignKey(
+        Item, verbose_name="tài liệu", on_delete=models.PROTECT, null=True, blank=True
+    )
+    revision = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        verbose_name = "tình tiết"
+        ordering = ["case", "kind", "code"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "code"],
+                name="circumstance_once_a_case",
+                violation_error_message="Tình tiết này đã ghi.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.code
