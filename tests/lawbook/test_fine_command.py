@@ -2,12 +2,15 @@
 
 import io
 import json
+import os
+import subprocess
 import sys
 import time
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("law")]
@@ -24,6 +27,24 @@ KEYS = [
     *("competent", "explanation_right", "additional", "remedies", "criminal_alert", "lighter"),
     *("citations", "steps", "certainty", "missing"),
 ]
+
+HALF_A_CHARACTER = r"""
+import django
+django.setup()
+from cases.law.facts import FactError
+from cases.lawbook.questions import QuestionCommand
+
+def refuse(told):
+    raise FactError(next(iter(told)), "không")
+
+class Command(QuestionCommand):
+    def ready(self):
+        return refuse, str
+
+import io, sys
+sys.stdin = io.TextIOWrapper(io.BytesIO(rb'{"\ud800": 1}'))
+Command().run_from_argv(["manage.py", "half", "-", "--format", "json"])
+"""
 
 
 def ask(
@@ -134,6 +155,51 @@ def test_yaml_with_bare_days_is_read_too(monkeypatch: pytest.MonkeyPatch) -> Non
     assert answer["fine"] == 16_000_000
 
 
+@pytest.mark.parametrize(
+    ("field", "written"),
+    [
+        ("detected_on", "2026-02-30"),
+        ("goods_value", "9" * 5000),
+        ("goods_value", "0500000"),  # no octal number
+        ("goods_value", "1:30"),  # no number to the base of 60
+        ("goods_value", "1_000"),
+    ],
+)
+def test_a_yaml_item_with_an_impossible_scalar_answers_in_its_place(
+    monkeypatch: pytest.MonkeyPatch, field: str, written: str
+) -> None:
+    facts = {key: str(value) for key, value in COUNTERFEITS.items()}
+    items = [facts | {field: written}, facts]
+    told = "\n".join(
+        "- {" + ", ".join(f"{key}: {value}" for key, value in item.items()) + "}" for item in items
+    )
+    wrong, right = json.loads(ask(monkeypatch, told, "--format", "json", bad=True))
+    assert wrong["error"]["field"] == field
+    assert right["fine"] == 16_000_000
+
+
+def test_a_number_of_json_too_long_to_read_answers_in_its_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = json.dumps([COUNTERFEITS, COUNTERFEITS]).replace("20000000", "9" * 5000, 1)
+    wrong, right = json.loads(ask(monkeypatch, told, "--format", "json", bad=True))
+    assert wrong["error"]["field"] == "goods_value"
+    assert right["fine"] == 16_000_000
+
+
+def test_half_a_character_is_answered_as_it_was_escaped() -> None:
+    asked_of_python = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", HALF_A_CHARACTER],
+        cwd=settings.BASE_DIR,
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": "config.settings", "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert asked_of_python.returncode == 1, asked_of_python.stderr
+    assert json.loads(asked_of_python.stdout) == {"error": {"field": "\ud800", "message": "không"}}
+
+
 def test_vietnamese_is_not_escaped(monkeypatch: pytest.MonkeyPatch) -> None:
     text = ask(monkeypatch, json.dumps(COUNTERFEITS), "--format", "json")
     assert "Giám đốc Sở Khoa học và Công nghệ" in text
@@ -148,7 +214,7 @@ def test_without_a_format_the_answer_is_read_as_text(monkeypatch: pytest.MonkeyP
     assert wrong.startswith("Lỗi ở act: Không có hành vi mang mã x")
 
 
-@pytest.mark.parametrize("told", ["[", "", "chỉ là chữ", b"\xff\xfe\x00", "a: b: c"])
+@pytest.mark.parametrize("told", ["[", "", "chỉ là chữ", b"\xff\xfe\x00", "a: b: c", "[" * 99_999])
 def test_what_cannot_be_read_ends_with_2_and_one_line(
     monkeypatch: pytest.MonkeyPatch, told: str | bytes
 ) -> None:
