@@ -10,13 +10,15 @@ class Frozen:
 
     `columns`: only these may not change; `but`: all may not change but these (neither: the whole
     row). `when`: a condition in SQL that both databases read, with OLD. or NEW. before each column
-    (empty: always); one with NEW. cannot guard a DELETE, so it needs `may_delete`.
+    (empty: always); one with NEW. cannot guard a DELETE, so it needs `may_delete`. `closed`: a
+    condition, with NEW., under which no row is added any more.
     """
 
     columns: tuple[str, ...] = ()
     but: tuple[str, ...] = ()
     when: str = ""
     may_delete: bool = False
+    closed: str = ""
 
 
 def forward_only(column: str, following: Mapping[str, Iterable[str]]) -> Frozen:

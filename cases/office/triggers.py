@@ -74,7 +74,9 @@ def remove(connection: BaseDatabaseWrapper) -> None:
 def installed(connection: BaseDatabaseWrapper) -> dict[str, Installed]:
     """Our triggers that are in place now, by name."""
     query = (
-        "SELECT tgname, tgrelid::regclass::text, CASE tgenabled WHEN 'D' THEN '' ELSE prosrc END "
+        "SELECT tgname, tgrelid::regclass::text, "
+        "CASE WHEN tgenabled IN ('O', 'A') AND tgqual IS NULL AND cardinality(tgattr) = 0 "
+        "THEN prosrc ELSE '' END "
         "FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid WHERE NOT tgisinternal"
         if connection.vendor == "postgresql"
         else "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'"
@@ -155,6 +157,8 @@ def _triggers(
         yield make(prefix, table, "DELETE", frozen.when)
         if is_postgres:
             yield make(prefix, table, "TRUNCATE", "")
+    if frozen.closed:
+        yield make(prefix, table, "INSERT", frozen.closed)
 
 
 def _sqlite(prefix: str, table: str, event: str, condition: str) -> Trigger:

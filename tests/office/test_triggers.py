@@ -10,12 +10,12 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 
-from cases.dossier.models import Counter, Document, Void
+from cases.dossier.models import Counter, Document, Item, Void
 from cases.office import triggers
 from cases.office.duties import Duty
 from cases.office.journal import record
 from cases.office.models import Chain, JournalEntry, Submission, Verb
-from cases.parties.models import PartyVersion
+from cases.parties.models import PartyVersion, RightPeriod
 from tests.builders import (
     AT,
     a_delegation,
@@ -23,6 +23,7 @@ from tests.builders import (
     a_document,
     a_dossier,
     a_paper,
+    a_right,
     a_series,
     a_signature,
     a_version,
@@ -226,6 +227,65 @@ def test_a_draft_without_number_may_be_thrown_away() -> None:
 
 
 @pytest.mark.django_db
+def test_a_ready_paper_is_signed_as_it_was_read() -> None:
+    document = a_document(state=State.READY)
+    row = Document.objects.filter(pk=document.pk)
+    for name, other in (("words", '["khác"]'), ("facts", "{}"), ("title", "Khác"), ("edits", "x")):
+        assert refused(partial(row.update, **{name: other})), name
+    signed = {"state": State.SIGNED, "signed_at": AT}
+    assert refused(partial(row.update, words='["khác"]', **signed))
+    assert refused(row.delete)
+    a_signature(document, refused_because="Không đồng ý")
+    row.update(words='["ghi thêm lý do không ký"]')
+    row.update(**signed)
+    assert refused(partial(row.update, words="[]"))
+
+
+@pytest.mark.django_db
+def test_nobody_is_added_below_a_paper_that_is_not_being_signed() -> None:
+    a_signature(a_document(state=State.READY))
+    for state in set(State) - {State.READY}:
+        signed: dict[str, Any] = {
+            "words": "[]",
+            "signed_at": AT,
+            "issued_at": AT,
+            "issued_on": date(2026, 11, 25),
+        }
+        document = a_document(state=state, **signed)
+        assert refused(partial(a_signature, document)), state
+        if state not in {State.SIGNED, State.ISSUED}:
+            assert refused(partial(a_paper, document)), state
+
+
+@pytest.mark.django_db
+def test_what_a_row_is_stays_while_what_is_said_of_it_is_mended() -> None:
+    file = an_evidence_file()
+    item = Item.objects.create(dossier=file.dossier, kind=Item.Kind.PHOTO, file=file, added_at=AT)
+    right, chain = a_right(), Chain.objects.create(kind=Chain.Kind.OFFICER)
+    period = right.periods.get()
+    stay: list[tuple[models.Model, dict[str, Any]]] = [
+        (item, {"file": an_evidence_file(file.dossier)}),
+        (item, {"dossier": a_dossier()}),
+        (file.dossier, {"number": "99/2026/HS-KT"}),
+        (file.dossier, {"chain": chain}),
+        (an_officer(), {"chain": chain}),
+        (right, {"chain": chain}),
+        (a_version().party, {"chain": chain}),
+        (a_series(), {"suffix": "KT"}),
+        (period, {"status": "lapsed"}),
+        (period, {"in_force_from": date(2019, 1, 1)}),
+    ]
+    for row, other in stay:
+        assert refused(partial(models.QuerySet(type(row)).filter(pk=row.pk).update, **other)), other
+    items = Item.objects.filter(pk=item.pk)
+    items.update(title="Quầy 12", removed_at=AT, removed_because="Chụp nhầm")
+    assert refused(lambda: items.update(removed_at=None, removed_because=""))
+    periods = RightPeriod.objects.filter(pk=period.pk)
+    periods.update(in_force_to=date(2026, 1, 1))
+    assert refused(lambda: periods.update(in_force_to=None))
+
+
+@pytest.mark.django_db
 def test_an_open_signature_is_settled_once_and_may_then_confirm_once() -> None:
     record_ = a_document(state=State.READY)
     subject, witness = a_signature(record_), a_signature(record_, name="Phạm Văn Dũng")
@@ -325,7 +385,16 @@ def test_a_trigger_that_was_switched_off_or_blunted_is_missed() -> None:
     if connection.vendor == "postgresql":
         sql(f'ALTER TABLE "{table}" DISABLE TRIGGER "{name}"')
         assert triggers.missing(connection) == [name]
+        sql(f'ALTER TABLE "{table}" ENABLE REPLICA TRIGGER "{name}"')
+        assert triggers.missing(connection) == [name]
         sql(f'ALTER TABLE "{table}" ENABLE TRIGGER "{name}"')
+        sql(f'DROP TRIGGER "{name}" ON "{table}"')
+        sql(
+            f'CREATE TRIGGER "{name}" BEFORE UPDATE ON "{table}" FOR EACH ROW WHEN (false) '
+            f'EXECUTE FUNCTION "{name}"()'
+        )
+        assert triggers.missing(connection) == [name]
+        triggers.install(connection)
         sql(
             f'CREATE OR REPLACE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql '
             "AS $$BEGIN RETURN NEW; END$$"

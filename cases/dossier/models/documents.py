@@ -10,6 +10,21 @@ from cases.dossier.models.registers import Series
 from cases.office.frozen import Frozen, forward_only
 from cases.office.models import Chain, Officer
 
+# a ready paper that stays ready or is signed, and nobody refused to sign it
+SIGNED_AS_READ = (
+    "OLD.state = 'ready' AND NEW.state <> 'draft' AND NOT EXISTS (SELECT 1 FROM dossier_signature "
+    "WHERE document_id = OLD.id AND refused_because <> '')"
+)
+
+
+def _closed_unless(*states: str) -> str:
+    """No row is added below a document that stands in none of these states."""
+    listed = ", ".join(f"'{state}'" for state in states)
+    return (
+        "NOT EXISTS (SELECT 1 FROM dossier_document "  # noqa: S608 states of this module
+        f"WHERE id = NEW.document_id AND state IN ({listed}))"
+    )
+
 
 class DocumentQuerySet(models.QuerySet["Document"]):
     def standing(self) -> "DocumentQuerySet":
@@ -45,6 +60,12 @@ class Document(models.Model):
         ),
         Frozen(when="OLD.state = 'issued'"),
         forward_only("state", NEXT),
+        # ready: what is read before signing; the words take in who refuses, for it stands in them
+        Frozen(columns=("title", "edits"), when="OLD.state <> 'draft'"),
+        Frozen(columns=("facts", "words"), when=SIGNED_AS_READ, may_delete=True),
+        Frozen(
+            columns=("dossier_id", "kind", "corrects_id", "made_by_id", "made_at"), may_delete=True
+        ),
         # a number once given stays, and so does its paper
         Frozen(columns=("number", "year", "series_id"), when="OLD.number <> ''"),
     )
@@ -146,7 +167,7 @@ class Document(models.Model):
 class Paper(models.Model):
     """The bytes of an issued document and their hash: written once, served for ever."""
 
-    FROZEN = (Frozen(),)
+    FROZEN = (Frozen(closed=_closed_unless("signed", "issued")),)
 
     document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="paper")
     content = models.BinaryField("nội dung")
@@ -181,7 +202,11 @@ class Signature(models.Model):
 
     FROZEN = (
         # who signed may afterwards confirm the refusal of another, once
-        Frozen(but=("confirms_id",), when="OLD.signed_at IS NOT NULL OR OLD.refused_because <> ''"),
+        Frozen(
+            but=("confirms_id",),
+            when="OLD.signed_at IS NOT NULL OR OLD.refused_because <> ''",
+            closed=_closed_unless("ready"),
+        ),
         Frozen(columns=("confirms_id",), when="OLD.confirms_id IS NOT NULL", may_delete=True),
     )
 

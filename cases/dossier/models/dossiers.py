@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from cases.office.duties import Duty, Reach, SeatKind, reach_of
+from cases.office.frozen import Frozen
 from cases.office.models import Chain, Commune, Officer, Unit
 from cases.office.wording import fold
 from cases.parties.models import PartyVersion
@@ -58,6 +59,7 @@ class Dossier(models.Model):
     """One legal file (hồ sơ) with a number of its own, whatever it is about."""
 
     DERIVED = ("name_key",)
+    FROZEN = (Frozen(columns=("kind", "number", "opened_at", "chain_id")),)
 
     class Kind(models.TextChoices):
         INSPECTION = "inspection", "Cuộc kiểm tra"

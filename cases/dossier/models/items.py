@@ -119,6 +119,16 @@ class ItemQuerySet(models.QuerySet["Item"]):
 class Item(models.Model):
     """Something that lies in the dossier and is spoken of: a photo, a sample, a scan, a paper."""
 
+    FROZEN = (
+        # what is said of it may be mended, what it is may not
+        Frozen(columns=("dossier_id", "kind", "file_id", "document_id", "added_at")),
+        Frozen(
+            columns=("removed_at", "removed_because"),
+            when="OLD.removed_at IS NOT NULL",
+            may_delete=True,
+        ),
+    )
+
     class Kind(models.TextChoices):
         PHOTO = "photo", "Ảnh"
         SAMPLE = "sample", "Mẫu"

@@ -9,6 +9,9 @@ from cases.office.models import Officer
 class Series(models.Model):
     """A series of numbers: ours (gapless counter) or outside (the office's own document system)."""
 
+    # the number of an issued paper is read with the series' own words
+    FROZEN = (Frozen(columns=("code", "suffix", "is_ours")),)
+
     code = models.CharField("mã sổ", max_length=30, unique=True)
     name = models.CharField("tên sổ", max_length=150)
     suffix = models.CharField("ký hiệu", max_length=40)

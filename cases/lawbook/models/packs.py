@@ -19,7 +19,7 @@ class LawPack(models.Model):
     loaded_at = models.DateTimeField("nạp lúc")
     chain = models.OneToOneField(Chain, on_delete=models.PROTECT, related_name="law_pack_of")
 
-    FROZEN = (Frozen(columns=("digest", "content", "loaded_at")),)
+    FROZEN = (Frozen(columns=("digest", "content", "loaded_at", "chain_id")),)
 
     class Meta:
         verbose_name = "gói pháp luật"

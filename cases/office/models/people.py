@@ -54,6 +54,7 @@ class Officer(AbstractUser):
     """A civil servant of the department; also the account that logs in."""
 
     DERIVED = ("name_key", "sort_key")
+    FROZEN = (Frozen(columns=("chain_id",)),)
 
     first_name = None  # type: ignore[assignment]  # Vietnamese names are one field
     last_name = None  # type: ignore[assignment]

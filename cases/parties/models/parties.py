@@ -44,6 +44,8 @@ class PartyQuerySet(models.QuerySet["Party"]):
 class Party(models.Model):
     """A person, household or organisation that we meet: inspected, right holder or agent."""
 
+    FROZEN = (Frozen(columns=("kind", "chain_id")),)
+
     class Kind(models.TextChoices):
         INDIVIDUAL = "individual", "Cá nhân"
         HOUSEHOLD_BUSINESS = "household_business", "Hộ kinh doanh"

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from cases.office.frozen import Frozen
 from cases.office.models import Chain, Officer
 from cases.office.searching import holding
 from cases.office.wording import fold, sort_key
@@ -30,6 +31,7 @@ class IPRight(models.Model):
     """A protection title or right: trade mark, design, patent, geographical indication, name."""
 
     DERIVED = ("search_key", "sort_key")
+    FROZEN = (Frozen(columns=("chain_id",)),)
 
     class Kind(models.TextChoices):
         TRADE_MARK = "trademark", "Nhãn hiệu"
@@ -99,6 +101,12 @@ class RightPeriodQuerySet(models.QuerySet["RightPeriod"]):
 class RightPeriod(models.Model):
     """Who owned a right and how it stood on [in_force_from, in_force_to)."""
 
+    FROZEN = (
+        # the period that follows sets the day it ends, once
+        Frozen(but=("in_force_to",)),
+        Frozen(columns=("in_force_to",), when="OLD.in_force_to IS NOT NULL", may_delete=True),
+    )
+
     class Status(models.TextChoices):
         PROTECTED = "protected", "Đang được bảo hộ"
         LAPSED = "lapsed", "Hết thời hạn bảo hộ"
@@ -145,6 +153,8 @@ class RightAgentQuerySet(models.QuerySet["RightAgent"]):
 
 class RightAgent(models.Model):
     """A representative of the right holder, and the power of attorney with its period."""
+
+    FROZEN = (Frozen(but=("valid_to",)),)
 
     right = models.ForeignKey(IPRight, on_delete=models.PROTECT, related_name="agents")
     agent = models.ForeignKey(
