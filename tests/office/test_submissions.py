@@ -7,6 +7,7 @@ from collections.abc import Callable
 from copy import copy
 from functools import partial
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -218,8 +219,16 @@ def test_a_digest_covers_every_word_and_no_token() -> None:
         digest("name=Dép&size=40", photo=b"bytes"),
         digest("name=Dép&size=40", photo=b"other"),
         digest("name=Dép&size=40", scan=b"bytes"),
+        digest("name=Dép&size=40&password=mot"),
+        digest("name=Dép&size=40&password=hai"),
     ]
-    assert len({plain, *others}) == 8
+    assert len({plain, *others}) == 10
+
+
+def test_a_digest_is_of_no_use_without_the_key_of_the_office(settings: Any) -> None:
+    before = digest("password=mot+mat+khau+dai")
+    settings.SECRET_KEY = "another key"
+    assert digest("password=mot+mat+khau+dai") != before
 
 
 @pytest.mark.django_db
