@@ -146,7 +146,7 @@ def _signature_line(signature: Signature, confirmed_by: Signature | None) -> Sig
         by = f" {confirmed_by.name} ký xác nhận." if confirmed_by else ""
         line = f"Lý do: {signature.refused_because.rstrip('.')}.{by}"
         return SignatureLine(signature, "diamond", "late", "Không ký", line)
-    may_refuse = signature.place not in HEADS
+    may_refuse = signature.place not in HEADS and signature.confirms_id is None
     return SignatureLine(signature, "empty", "quiet", "Chưa ký", "", may_refuse)
 
 

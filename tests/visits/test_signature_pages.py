@@ -100,6 +100,16 @@ def test_a_new_witness_confirms_and_must_sign_too(world: World, ready: Document)
     assert of(ready, "Lê Văn Chín").signed_at is not None
 
 
+def test_who_confirms_the_refusal_of_another_does_not_refuse(world: World, ready: Document) -> None:
+    witness = of(ready, "Đỗ Xuân Trường")
+    typed = {"because": "bận việc", "confirmed_by": str(witness.pk)}
+    answer(world, ready, "Phan Thị Lụa", "signature_refuse", **typed)
+    typed = {"because": "đổi ý", "confirmed_by": "witness", "name": "Lê Văn Chín"}
+    page = answer(world, ready, "Đỗ Xuân Trường", "signature_refuse", **typed)
+    assert "Đỗ Xuân Trường ký xác nhận việc không ký của Phan Thị Lụa nên phải ký." in shown(page)
+    assert of(ready, "Đỗ Xuân Trường").refused_because == ""
+
+
 def test_the_head_cannot_refuse_what_he_makes(world: World, ready: Document) -> None:
     address = url("signature_refuse", ready.pk, of(ready, "Tạ Quân").pk)
     page = as_officer(world.secretary).get(address)

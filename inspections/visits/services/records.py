@@ -125,8 +125,11 @@ def refuse_record(
 
 
 def can_refuse(signature: Signature, by: Officer, at: datetime) -> list[Refusal]:
-    """Whoever makes the record cannot refuse it."""
+    """Whoever makes the record cannot refuse it, nor who confirms the refusal of another."""
     refusals = can_sign_record(signature.document, by, at)
+    if signature.confirms:
+        reason = f"{signature.name} ký xác nhận việc không ký của {signature.confirms.name}"
+        refusals.append(Refusal(f"{reason} nên phải ký.", grounds.MINUTES))
     if signature.place in HEADS:
         reason = "Trưởng đoàn, người lập biên bản phải ký."
         refusals.append(Refusal(reason, grounds.MINUTES))
