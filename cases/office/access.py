@@ -86,9 +86,18 @@ class VisibleQuerySet(Protocol[Visible]):
     def visible_to(self, officer: Officer, at: datetime) -> models.QuerySet[Visible]: ...
 
 
-def fetch(request: OfficerRequest, rows: VisibleQuerySet[Visible], **lookup: Any) -> Visible:
-    """The row, if this officer sees it (else 404) and holds the view's duty on it (else 403)."""
+def fetch(
+    request: OfficerRequest,
+    rows: VisibleQuerySet[Visible],
+    duty: Duty | None = None,
+    **lookup: Any,
+) -> Visible:
+    """The row, if this officer sees it (else 404) and holds the duty on it (else 403).
+
+    The duty is the view's own, or one that no seat gives: a door that asked for it would refuse a
+    stranger, who is to find nothing.
+    """
     row = get_object_or_404(rows.visible_to(request.user, request.at), **lookup)
-    if not may(request.user, request.duty, row, at=request.at):  # type: ignore[arg-type]
+    if not may(request.user, duty or request.duty, row, at=request.at):  # type: ignore[arg-type]
         raise PermissionDenied
     return row

@@ -306,8 +306,6 @@ ACTS = {
     "document_pdf": (State.SIGNED, "member"),
 }
 READING = {"document", "document_pdf"}
-# no seat gives these duties: the door is shut before the dossier is looked for
-OF_THE_OFFICE = {"decision_sign", "decision_issue"}
 
 
 @pytest.mark.parametrize("name", ACTS)
@@ -320,8 +318,14 @@ def test_the_owner_enters_the_colleague_is_refused_the_stranger_finds_nothing(
     assert as_officer(getattr(world, owner)).get(address).status_code == 200
     colleague = as_officer(world.colleague).get(address)
     assert colleague.status_code == (200 if name in READING else 403)
-    stranger = as_officer(world.stranger).get(address)
-    assert stranger.status_code == (403 if name in OF_THE_OFFICE else 404)
+    assert as_officer(world.stranger).get(address).status_code == 404
+
+
+def test_the_term_is_extended_by_who_signs(world: World) -> None:
+    address = url("extend", world.inspection.pk)
+    assert as_officer(world.director).get(address).status_code == 200
+    assert as_officer(world.colleague).get(address).status_code == 403
+    assert as_officer(world.stranger).get(address).status_code == 404
 
 
 def test_a_decision_is_drafted_by_who_prepares_the_inspection(world: World) -> None:

@@ -35,9 +35,9 @@ def announce(request: OfficerRequest, pk: int) -> HttpResponseBase:
     return _step(request, inspection, form, refusals, "Công bố quyết định kiểm tra", "Công bố")
 
 
-@requires(Duty.SIGN_INSPECTION)
+@requires(Duty.SEE_DOSSIER)
 def extend(request: OfficerRequest, pk: int) -> HttpResponseBase:
-    inspection = fetch(request, Inspection.objects, pk=pk)
+    inspection = fetch(request, Inspection.objects, Duty.SIGN_INSPECTION, pk=pk)
     form = ReasonForm(request.POST or None)
     if _acted(request, form, course.extend, inspection):
         return redirect(inspection)

@@ -24,15 +24,20 @@ from inspections.visits.services import corrections, drafts, scans
 from inspections.visits.services.drafts import MAY_DRAFT, MAY_MAKE_READY
 from inspections.visits.services.photos import print_paper
 
+# the duty by the document's kind, and that of every other kind
+Asked = tuple[Mapping[str, Duty], Duty]
 TO_EDIT = (MAY_DRAFT, Duty.RECORD_VISIT)
 TO_MAKE_READY = (MAY_MAKE_READY, Duty.SIGN_RECORD)
+# no seat gives these duties: a door that asked for them would refuse a stranger, who finds nothing
+TO_SIGN: Asked = ({}, Duty.SIGN_INSPECTION)
+TO_ISSUE: Asked = ({}, Duty.NUMBER_DOCUMENT)
 TO_SCAN = (scans.MAY_ATTACH, Duty.RECORD_VISIT)
 
 
 def paper(
     request: OfficerRequest,
     pk: int,
-    asked: tuple[Mapping[str, Duty], Duty] | None = None,
+    asked: Asked | None = None,
     **lookup: Any,
 ) -> Document:
     """The document, if the officer sees it (else 404) and may do what its kind asks (else 403)."""

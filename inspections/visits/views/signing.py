@@ -16,7 +16,7 @@ from inspections.visits.forms import ConfirmForm
 from inspections.visits.record_forms import IssueForm, ReadyForm, RefuseForm, ReviewForm
 from inspections.visits.services import decisions, drafts, records
 from inspections.visits.services.photos import pictures_for
-from inspections.visits.views.records import TO_MAKE_READY, act_page, done, paper
+from inspections.visits.views.records import TO_ISSUE, TO_MAKE_READY, TO_SIGN, act_page, done, paper
 
 
 @requires(Duty.SEE_DOSSIER)
@@ -62,9 +62,9 @@ def _review(
     return render(request, "visits/document_review.html", {**context, "form": form, **told})
 
 
-@requires(Duty.SIGN_INSPECTION)
+@requires(Duty.SEE_DOSSIER)
 def decision_sign(request: OfficerRequest, pk: int) -> HttpResponseBase:
-    found = paper(request, pk, kind=decision.KIND)
+    found = paper(request, pk, TO_SIGN, kind=decision.KIND)
     context = reviews.sign_review(found, request.user, at=request.at)
     form = ReviewForm(request.POST or None, initial=_reviewed(context))
     if form.is_valid() and form.act(
@@ -85,9 +85,9 @@ def decision_sign(request: OfficerRequest, pk: int) -> HttpResponseBase:
     )
 
 
-@requires(Duty.NUMBER_DOCUMENT)
+@requires(Duty.SEE_DOSSIER)
 def decision_issue(request: OfficerRequest, pk: int) -> HttpResponseBase:
-    found = paper(request, pk, kind=decision.KIND)
+    found = paper(request, pk, TO_ISSUE, kind=decision.KIND)
     context = reviews.issue_review(found, request.user, at=request.at)
     first = {**_reviewed(context), "issued_on": timezone.localtime(request.at).date()}
     suffix = found.series.suffix if found.series else ""
