@@ -3,6 +3,7 @@
 from datetime import timedelta
 from functools import partial
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -204,3 +205,36 @@ def test_one_line_sent_twice_at_the_same_moment_is_one_line(law_tables: Any) -> 
     line = GoodsLine.objects.get()
     for answer in answers:
         assert f'id="hang-{line.pk}"' in answer.content.decode()
+
+
+def test_words_of_one_s_own_whose_answer_got_lost_are_no_conflict(world: World) -> None:
+    visit, head, member = world
+    address = reverse("visits:part", args=[visit.pk, "y-kien"])
+    client, other = entered(member), entered(head)
+    data = drawn(page_of(client, visit.get_absolute_url()), address)
+    lost = data | {"statement": "Tôi mua của người giao hàng."}
+    client.post(address, lost, headers=HTMX)
+    again = data | {"submission": str(uuid4()), "unanswered": data["submission"]}
+    client.post(address, again | {"statement": "Tôi mua ở chợ."}, headers=HTMX)
+    visit.refresh_from_db()
+    assert visit.statement == "Tôi mua ở chợ."
+    # a colleague who names it, or one's own older page, is still shown both versions
+    stale = data | {"submission": str(uuid4()), "statement": "Không nhớ."}
+    for who, unanswered in ((other, again["submission"]), (client, data["submission"])):
+        answer = who.post(address, stale | {"unanswered": unanswered}, headers=HTMX)
+        assert "Tôi mua ở chợ." in answer.content.decode()
+    visit.refresh_from_db()
+    assert visit.statement == "Tôi mua ở chợ."
+
+
+def test_a_number_of_one_s_own_whose_answer_got_lost_is_no_conflict(world: World) -> None:
+    visit, _, member = world
+    line = a_line(visit, member, quantity=10)
+    address = reverse("visits:line_save", args=[visit.pk, line.pk])
+    client = entered(member)
+    data = drawn(page_of(client, reverse("visits:goods", args=[visit.pk])), address)
+    client.post(address, data | {"quantity": "12"}, headers=HTMX)
+    again = {"submission": str(uuid4()), "unanswered": data["submission"], "quantity": "15"}
+    client.post(address, data | again, headers=HTMX)
+    line.refresh_from_db()
+    assert line.quantity == 15

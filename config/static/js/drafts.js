@@ -1,22 +1,15 @@
 // What is typed in a form marked data-keep="key" stays on this device until the server has it:
 // a closed tab, an error, an ended session or a lost connection loses nothing.
 
+import { erase as drop, names, read as stored, write } from "./store.js";
+
 const OLD = 30 * 86_400_000; // a draft nobody came back for
 const officer = document.body.dataset.officer;
 const nameOf = (key) => `draft:${officer}:${key}`;
 const NEVER = ["csrfmiddlewaretoken", "submission"];
 
-function read(key) {
-  try {
-    return JSON.parse(localStorage.getItem(nameOf(key)));
-  } catch {
-    return null;
-  }
-}
-
-function erase(key) {
-  localStorage.removeItem(nameOf(key));
-}
+const read = (key) => stored(nameOf(key));
+const erase = (key) => drop(nameOf(key));
 
 function kept(form) {
   return [...form.elements].filter(
@@ -44,12 +37,19 @@ function keep(form) {
   if (!form.isTouched) return;
   const content = contentOf(form);
   if (same(content, form.asSaved)) return erase(form.dataset.keep);
-  const draft = { at: Date.now(), content };
-  try {
-    localStorage.setItem(nameOf(form.dataset.keep), JSON.stringify(draft));
-  } catch {
-    // a full or forbidden store: the page itself still holds what was typed
-  }
+  write(nameOf(form.dataset.keep), { at: Date.now(), content, words: wordsOf(form) });
+}
+
+// What was typed and chosen as a person reads it, for a page that has no such form any more.
+function wordsOf(form) {
+  const labelOf = (field) => (field.labels?.[0]?.textContent ?? "").trim();
+  return kept(form)
+    .filter(({ type, checked, value }) => type !== "hidden" && (["radio", "checkbox"].includes(type) ? checked : value))
+    .map((field) => {
+      if (["radio", "checkbox"].includes(field.type)) return labelOf(field);
+      const said = field.selectedOptions ? field.selectedOptions[0]?.textContent : field.value;
+      return `${labelOf(field)}: ${said}`;
+    });
 }
 
 function restore(form, content) {
@@ -96,6 +96,39 @@ function offer(form, draft) {
   notice.append(document.createElement("span"), words, acts);
   form.before(notice);
   form.closest("details")?.setAttribute("open", "");
+}
+
+// Finished, signed or taken out meanwhile: the page has no form for it, but what was typed is told.
+function strandedKeys() {
+  const places = [...document.querySelectorAll("[data-kept-here]")];
+  const prefixes = places.flatMap(({ dataset }) => dataset.keptHere.split(" ").filter(Boolean));
+  const shown = [...document.querySelectorAll("form[data-keep]")].map(({ dataset }) => dataset.keep);
+  const own = nameOf("");
+  const keys = names().filter((name) => name.startsWith(own)).map((name) => name.slice(own.length));
+  const isHere = (key) => key === location.pathname || prefixes.some((prefix) => key.startsWith(prefix));
+  return keys.filter((key) => isHere(key) && !shown.includes(key));
+}
+
+function tellStranded(key) {
+  const draft = read(key);
+  if (!draft) return;
+  const notice = Object.assign(document.createElement("div"), { className: "notice soon" });
+  const text = (draft.words ?? typed(draft.content).map(([, value]) => value)).join("\n");
+  const words = Object.assign(document.createElement("p"), {
+    textContent: `Có nội dung chưa gửi từ ${said(draft.at)}, còn giữ trên máy này; nơi ghi nội dung này đã chốt hoặc đã bỏ. Chép lại để ghi vào chỗ khác.`,
+  });
+  const content = Object.assign(document.createElement("p"), { className: "kept-words", textContent: text });
+  content.style.whiteSpace = "pre-line";
+  const body = document.createElement("div");
+  const acts = Object.assign(document.createElement("div"), { className: "acts" });
+  acts.append(
+    button("Chép", () => navigator.clipboard?.writeText(text)),
+    button("Bỏ", () => (erase(key), notice.remove())),
+  );
+  body.append(words, content);
+  notice.setAttribute("role", "status");
+  notice.append(document.createElement("span"), body, acts);
+  document.querySelector("main")?.prepend(notice);
 }
 
 function watch(form) {
@@ -153,9 +186,13 @@ function accepted() {
   if (!found) return;
   document.cookie = "accepted=; max-age=0; path=/; samesite=lax";
   const name = `sent:${decodeURIComponent(found[1])}`;
-  const key = sessionStorage.getItem(name);
-  if (key) erase(key);
-  sessionStorage.removeItem(name);
+  try {
+    const key = sessionStorage.getItem(name);
+    if (key) erase(key);
+    sessionStorage.removeItem(name);
+  } catch {
+    // a forbidden store: nothing was remembered
+  }
 }
 
 function begin(root) {
@@ -176,3 +213,4 @@ accepted();
 document.addEventListener("kept", ({ detail }) => confirmed(detail.value));
 document.addEventListener("htmx:load", ({ target }) => begin(target));
 begin(document);
+strandedKeys().forEach(tellStranded);

@@ -2,33 +2,22 @@
 // A new line waits in this device's outbox until the server has it, so a lost connection, an ended
 // session or a closed tab loses none, and none is entered twice: the line carries its own id.
 
+import { erase, read as stored, write } from "./store.js";
+
 const goods = document.querySelector("[data-goods]");
 const grid = goods?.querySelector(".grid");
 const officer = document.body.dataset.officer;
 const OUTBOX = `lines:${officer}:${goods?.dataset.goods}`;
 const TYPING = `${OUTBOX}:typing`;
 const FIELDS = ["name", "unit", "quantity", "unit_price", "price_basis"];
+const AGAIN = 15_000;
 let isSending = false;
 let isAskedAgain = false;
 
 const newId = () => crypto.randomUUID?.() ?? `${[1e7]}-1e3-4e3-8e3-1e11`.replace(/[018]/g, (digit) =>
   (digit ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (digit / 4)))).toString(16));
 
-function stored(key, otherwise) {
-  try {
-    return JSON.parse(localStorage.getItem(key)) ?? otherwise;
-  } catch {
-    return otherwise;
-  }
-}
-function store(key, value) {
-  try {
-    if (value === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, JSON.stringify(value));
-  } catch {
-    // a full or forbidden store: the row itself still holds what was typed
-  }
-}
+const store = (key, value) => (value === null ? erase(key) : write(key, value));
 const outbox = () => stored(OUTBOX, []);
 
 const control = (row, name) => row.querySelector(`[name="${name}"]`);
@@ -111,11 +100,17 @@ function mark(id, failed) {
 
 async function send(line) {
   const row = document.getElementById(`cho-${line.id}`);
-  const form = freshOf(line.container)?.querySelector("form");
+  // a sack counted meanwhile takes no line: the server says so, beside what was typed
+  const form = (freshOf(line.container) ?? freshOf("0"))?.querySelector("form");
   if (!row || !form) return;
   mark(line.id, false);
   let isAnswered = false;
-  row.addEventListener("htmx:afterRequest", ({ detail }) => (isAnswered = detail.successful), { once: true });
+  let status = 0;
+  row.addEventListener(
+    "htmx:afterRequest",
+    ({ detail }) => ([isAnswered, status] = [detail.successful, detail.xhr.status]),
+    { once: true },
+  );
   const values = {
     ...line.values,
     container: line.container === "0" ? "" : line.container,
@@ -127,8 +122,18 @@ async function send(line) {
   } catch {
     // no connection: the line waits
   }
-  if (isAnswered) dropDoubles();
-  else mark(line.id, true);
+  if (isAnswered) return dropDoubles();
+  mark(line.id, true);
+  const state = row.querySelector("[data-state]");
+  if (state && [400, 403, 404].includes(status)) state.textContent = "Chưa gửi: trang đã cũ, tải lại trang";
+  // the office may be out of reach though the device has a network
+  else retry();
+}
+
+let retrying = 0;
+function retry() {
+  clearTimeout(retrying);
+  retrying = setTimeout(sendAll, AGAIN);
 }
 
 // A line whose first answer got lost may stand on the page already when the second one comes.
@@ -160,9 +165,16 @@ function enter(fresh) {
   store(OUTBOX, [...outbox(), line]);
   waitingRow(line, fresh);
   control(fresh, "name").value = control(fresh, "quantity").value = "";
-  store(TYPING, null);
+  keepTyping(group, null);
   showValue(fresh);
   sendAll();
+}
+
+// one row is begun in each sack
+function keepTyping(group, values) {
+  const { [group]: before, ...others } = stored(TYPING, {});
+  const kept = values ? { ...others, [group]: values } : others;
+  store(TYPING, Object.keys(kept).length ? kept : null);
 }
 
 function forget(id) {
@@ -176,10 +188,10 @@ function begin() {
     const fresh = freshOf(line.container) ?? freshOf("0");
     if (fresh) waitingRow({ ...line, container: fresh.closest("tbody").dataset.group }, fresh);
   }
-  const typing = stored(TYPING, null);
-  const fresh = typing && (freshOf(typing.group) ?? freshOf("0"));
-  if (fresh) {
-    put(fresh, typing.values);
+  for (const [group, values] of Object.entries(stored(TYPING, {}))) {
+    const fresh = freshOf(group) ?? freshOf("0");
+    if (!fresh || isFilled(fresh)) continue;
+    put(fresh, values);
     open(fresh);
   }
   sendAll();
@@ -196,7 +208,10 @@ function next(row) {
 // Signed meanwhile: the page takes no line any more, but what was typed is told.
 function tellStranded() {
   const notice = document.querySelector("[data-outbox-notice]");
-  const lines = outbox().map(({ values }) => `${values.name} (${values.quantity} ${values.unit})`);
+  const begun = Object.values(stored(TYPING, {})).filter(({ name }) => name?.trim());
+  const all = [...outbox().map(({ values }) => values), ...begun];
+  const priced = ({ unit_price: price }) => (price ? ` × ${price} đồng` : "");
+  const lines = all.map((values) => `${values.name} (${values.quantity} ${values.unit}${priced(values)})`);
   if (lines.length === 0) return;
   notice.hidden = false;
   notice.querySelector("p").textContent =
@@ -228,7 +243,7 @@ else if (grid) {
     if (!row) return;
     showValue(row);
     if (row.matches("[data-fresh]")) {
-      store(TYPING, { group: row.closest("tbody").dataset.group, values: valuesOf(row) });
+      keepTyping(row.closest("tbody").dataset.group, valuesOf(row));
     }
   });
   grid.addEventListener("focusin", ({ target }) => {
@@ -251,9 +266,13 @@ else if (grid) {
     const text = event.clipboardData.getData("text/plain");
     const row = rowOf(event.target);
     if (!row || !/\t|\n.*\S/.test(text)) return;
-    event.preventDefault();
     const group = row.closest("tbody").dataset.group;
-    sessionStorage.setItem(`pasted:${goods.dataset.goods}`, JSON.stringify({ text, group }));
+    try {
+      sessionStorage.setItem(`pasted:${goods.dataset.goods}`, JSON.stringify({ text, group }));
+    } catch {
+      return; // a forbidden store: the page for pasting is one tap away
+    }
+    event.preventDefault();
     location.href = goods.dataset.paste;
   });
   document.addEventListener("click", (event) => {

@@ -2,7 +2,8 @@
 // what was typed while an answer was under way stays, what could not be sent is sent again.
 
 const MARKS = ["csrfmiddlewaretoken", "submission", "revision", "seen"];
-const attempts = new WeakMap(); // form: what its last attempt said
+const AGAIN = 15_000;
+const attempts = new WeakMap(); // form: what its last attempt said, its id, those unanswered before it
 const unsent = new Map(); // form: the button that was pressed, if any
 
 const formOf = (element) => element.closest?.("form[data-saves]");
@@ -40,11 +41,15 @@ document.addEventListener("htmx:configRequest", ({ target, detail }) => {
   const content = JSON.stringify(said);
   const earlier = attempts.get(form);
   const id = form.elements.submission;
-  if (earlier !== undefined && earlier !== content && id) {
+  const unanswered = earlier?.unanswered ?? [];
+  if (earlier && earlier.content !== content && id) {
+    unanswered.push(earlier.id);
     id.value = newId();
     detail.formData.set("submission", id.value);
   }
-  attempts.set(form, content);
+  // what one of these wrote is no colleague's: the server need not ask which version is right
+  if (unanswered.length) detail.formData.set("unanswered", unanswered.join(" "));
+  attempts.set(form, { content, id: id?.value, unanswered });
 });
 
 document.addEventListener("htmx:beforeRequest", ({ target, detail }) => {
@@ -62,10 +67,17 @@ document.addEventListener("htmx:afterRequest", ({ target, detail }) => {
   unsent.delete(form);
 });
 
-document.addEventListener("htmx:sendError", ({ target }) => {
-  const form = formOf(target);
-  if (form) say(form, "Chưa lưu: không có mạng. Nội dung còn trên máy này, tự gửi lại khi có mạng.", true);
-});
+let retrying = 0;
+for (const kind of ["htmx:sendError", "htmx:timeout"]) {
+  document.addEventListener(kind, ({ target }) => {
+    const form = formOf(target);
+    if (!form) return;
+    say(form, "Chưa lưu: không có mạng. Nội dung còn trên máy này, tự gửi lại khi có mạng.", true);
+    // the office may be out of reach though the device has a network: no event tells its return
+    clearTimeout(retrying);
+    retrying = setTimeout(sendAgain, AGAIN);
+  });
+}
 
 document.addEventListener("htmx:responseError", ({ target, detail }) => {
   const form = formOf(target);

@@ -11,6 +11,8 @@ from cases.dossier.models import GoodsLine
 from cases.dossier.models.goods import LARGEST_AMOUNT
 from cases.office.fields import MoneyField, QuantityField
 from cases.office.forms import ActForm, RowForm
+from cases.office.models import Officer
+from inspections.visits.services.unanswered import is_own_unanswered
 
 MOST_SACKS = 60
 
@@ -31,6 +33,12 @@ class PricedForm(RowForm[GoodsLine]):
         self.fields["name"].error_messages["required"] = "Nhập tên hàng, dấu hiệu."
         self._put_in_words("unit", "Đơn vị")
         self._put_in_words("price_basis", "Căn cứ giá")
+
+    def adopt(self, stored: GoodsLine, *, by: Officer) -> None:
+        """What this page itself saved, unheard, is no other version."""
+        sent = self.data.get("unanswered", "").split()
+        if is_own_unanswered(stored, self.row_columns, sent, by=by):
+            self.cleaned_data["revision"] = stored.revision
 
     def _put_in_words(self, name: str, label: str) -> None:
         """The empty choice names the field; an unknown word is named back."""

@@ -15,6 +15,7 @@ from cases.office.models import Officer
 from cases.office.saving import ConflictError
 from cases.parties.choosing import PartyField
 from inspections.visits.models import Verb, Visit
+from inspections.visits.services.unanswered import is_own_unanswered
 from inspections.visits.services.visits import guard, set_hours
 
 
@@ -39,16 +40,18 @@ class PartForm(RowForm[Visit]):
         said = [getattr(visit, column) for column in self.row_columns.values()]
         return hashlib.sha256(canonical(said).encode()).hexdigest()[:16]
 
-    def adopt(self, stored: Visit) -> None:
-        """This part stands as it was drawn: whatever else moved on does not concern it."""
-        if self.cleaned_data["seen"] == self.mark_of(stored):
+    def adopt(self, stored: Visit, *, by: Officer) -> None:
+        """This part stands as it was drawn, or as this page itself saved it unheard."""
+        is_as_drawn = self.cleaned_data["seen"] == self.mark_of(stored)
+        sent = self.data.get("unanswered", "").split()
+        if is_as_drawn or is_own_unanswered(stored, self.row_columns, sent, by=by):
             self.cleaned_data["revision"] = stored.revision
 
     def save_part(self, *, by: Officer, at: datetime) -> bool:
         def hold() -> None:
             stored = Visit.objects.with_dossier().get(pk=self.instance.pk)
             guard(stored, by=by, at=at)
-            self.adopt(stored)
+            self.adopt(stored, by=by)
 
         return self.keep(by=by, at=at, guard=hold, verb=Verb.CHANGE_VISIT)
 
@@ -80,7 +83,7 @@ class HoursForm(PartForm):
 
     def save_part(self, *, by: Officer, at: datetime) -> bool:
         stored = Visit.objects.with_dossier().get(pk=self.instance.pk)
-        self.adopt(stored)
+        self.adopt(stored, by=by)
         return self.act(
             set_hours,
             stored,

@@ -1,7 +1,6 @@
 """Goods at a visit: the grid, its lines, sacks under seal, lines pasted from a spreadsheet."""
 
 import json
-from functools import partial
 
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -100,7 +99,11 @@ def line_save(request: OfficerRequest, pk: int, line_pk: int) -> HttpResponseBas
 
 def _keep(request: OfficerRequest, visit: Visit, form: LineForm | LineDetailForm) -> bool:
     fresh = Visit.objects.get(pk=visit.pk)
-    held = partial(guard, fresh, by=request.user, at=request.at)
+
+    def held() -> None:
+        guard(fresh, by=request.user, at=request.at)
+        form.adopt(GoodsLine.objects.get(pk=form.instance.pk), by=request.user)
+
     return form.keep(by=request.user, at=request.at, guard=held, verb=Verb.CHANGE_GOODS)
 
 
@@ -110,7 +113,7 @@ def _saved(request: OfficerRequest, visit: Visit, line_pk: int) -> HttpResponse:
     context["row"] = pages.line_row(fresh, may_record=True)
     response = render(request, "visits/_line_saved.html", context)
     response["HX-Reswap"] = "none"
-    response["HX-Trigger"] = json.dumps({"kept": f"dong-{line_pk}"})
+    response["HX-Trigger"] = json.dumps({"kept": f"hang-{visit.pk}-{line_pk}"})
     return response
 
 
