@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from cases.dossier.models import GoodsLine
 from cases.office.models import Officer
+from inspections.visits.field_forms.pasting import read_rows
 from inspections.visits.models import Finding, Visit
 from inspections.visits.services import findings, goods, notes, rows, visits
 from tests.builders import AT, a_container, a_goods_line
@@ -238,3 +239,35 @@ def test_a_number_of_one_s_own_whose_answer_got_lost_is_no_conflict(world: World
     client.post(address, data | again, headers=HTMX)
     line.refresh_from_db()
     assert line.quantity == 15
+
+
+def test_rows_that_could_not_be_read_stay_on_the_page(world: World) -> None:
+    visit, _, member = world
+    client, address = entered(member), reverse("visits:goods_paste", args=[visit.pk])
+    text = "Tên hàng\tĐVT\tSố lượng\nTúi đen\tchiếc\t12\nTúi nâu\tchiếc\t2,5\nVí\tchiếc\t3"
+    data = drawn(page_of(client, address), "") | {"text": text, "enter": "1"}
+    for _ in range(2):
+        answer = client.post(address, data).content.decode()
+        assert "Đã ghi 2 dòng. Còn 1 dòng chưa ghi" in answer
+        rest = drawn(answer, "")
+        assert rest["text"] == "Tên hàng\tĐVT\tSố lượng\nTúi nâu\tchiếc\t2,5"
+    assert GoodsLine.objects.count() == 2
+    rest |= {"text": rest["text"].replace("2,5", "3"), "enter": "1"}
+    assert client.post(address, rest).status_code == 302
+    assert GoodsLine.objects.count() == 3
+
+
+def test_more_rows_than_are_taken_are_refused_none_is_dropped(world: World) -> None:
+    visit, _, member = world
+    client, address = entered(member), reverse("visits:goods_paste", args=[visit.pk])
+    text = "\n".join(f"Túi {number}\tchiếc\t1" for number in range(301))
+    data = drawn(page_of(client, address), "") | {"text": text, "enter": "1"}
+    answer = client.post(address, data).content.decode()
+    assert "nhiều nhất 300 dòng; đang có 301 dòng" in answer
+    assert not GoodsLine.objects.exists()
+
+
+def test_a_cell_of_two_lines_is_one_cell() -> None:
+    text = 'Ống 5" nhựa\tchiếc\t2\r\n"Túi xách\nmàu ""đen"""\tchiếc\t12\r\n"Ví" da\tchiếc\t3'
+    read = [each.line.name if each.line else each.reasons for each in read_rows(text)]
+    assert read == ['Ống 5" nhựa', 'Túi xách màu "đen"', '"Ví" da']

@@ -103,11 +103,11 @@ def test_a_colleague_of_the_unit_plans_nothing(now: datetime) -> None:
     inspection, _, member = under_way(at=now)
     visit = a_visit(inspection, member, at=now)
     client = entered(an_officer(unit=inspection.dossier.unit))
-    data: dict[str, Any] = drawn(page_of(client, URL), "")
-    data |= {"planned_on": a_day(1), "visits": [visit.pk]}
-    review = client.post(URL, data).content.decode()
-    assert "0 trên 1 địa điểm xếp được" in review
-    client.post(URL, data | {"plan": "1"})
+    member_page = drawn(page_of(entered(member), URL), "")
+    data: dict[str, Any] = member_page | {"planned_on": a_day(1), "visits": [visit.pk]}
+    assert client.get(URL).status_code == 403
+    assert client.get(f"{URL}?cuoc={inspection.pk}").status_code == 403
+    assert client.post(URL, data | {"plan": "1"}).status_code == 403
     assert planned(visit) is None
 
 

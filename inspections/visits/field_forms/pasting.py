@@ -15,6 +15,8 @@ from cases.office.wording import fold
 from inspections.visits.field_forms.goods import line_from
 
 MOST_ROWS = 300
+# a cell in quotes that holds a line break; other quotes are the trade's own (5" ống)
+TALL_CELL = re.compile(r'(?:(?<=\t)|(?<=\n)|\A)"((?:[^"\t]|"")*\n(?:[^"\t]|"")*)"(?=\t|\r?\n|\Z)')
 ORDER = ("name", "unit", "quantity", "unit_price", "price_basis")
 HEADINGS = {
     "name": ("ten hang", "ten san pham", "hang hoa", "ten"),
@@ -40,7 +42,7 @@ def read_rows(text: str, *, basis: str = "") -> list[ReadRow]:
     """Rows of tab-separated cells, with or without a row of headings or a column of numbers."""
     rows = [
         (number, [cell.strip() for cell in line.split("\t")])
-        for number, line in enumerate(text.splitlines(), start=1)
+        for number, line in enumerate(_lines(text), start=1)
         if line.strip()
     ]
     if not rows:
@@ -48,7 +50,14 @@ def read_rows(text: str, *, basis: str = "") -> list[ReadRow]:
     order = _order_of(rows[0][1])
     body = rows[1:] if order else rows
     columns = order or _default_order([cells for _, cells in body])
-    return [_read(number, cells, columns, basis) for number, cells in body[:MOST_ROWS]]
+    return [_read(number, cells, columns, basis) for number, cells in body]
+
+
+def _lines(text: str) -> list[str]:
+    """A cell of several lines arrives in quotes: it is one cell, of one row."""
+    return TALL_CELL.sub(
+        lambda cell: " ".join(cell[1].replace('""', '"').split()), text
+    ).splitlines()
 
 
 def _order_of(cells: list[str]) -> list[str] | None:
@@ -120,11 +129,22 @@ class PasteForm(ActForm):
         told["rows"] = read_rows(told.get("text", ""), basis=told.get("basis", ""))
         if told.get("text") and not told["rows"]:
             self.add_error("text", "Chưa đọc được dòng nào. Chép cả các ô rồi dán lại.")
+        if len(told["rows"]) > MOST_ROWS:
+            reason = f"Mỗi lần dán nhiều nhất {MOST_ROWS} dòng; đang có {len(told['rows'])} dòng."
+            self.add_error("text", f"{reason} Chia làm nhiều lần.")
         return told
 
     @property
     def lines(self) -> list[GoodsLine]:
         return list(self._good(self.cleaned_data))
+
+    @property
+    def left(self) -> str:
+        """The rows not entered, as they were pasted, below their headings."""
+        lines = _lines(self.cleaned_data["text"])
+        rows = self.cleaned_data["rows"]
+        head = lines[: rows[0].number - 1]
+        return "\n".join([*head, *(lines[row.number - 1] for row in rows if not row.line)])
 
     def _good(self, told: Mapping[str, Any]) -> Iterator[GoodsLine]:
         for row in told["rows"]:

@@ -220,12 +220,28 @@ def paste(request: OfficerRequest, pk: int) -> HttpResponseBase:
     if is_read and "enter" in request.POST:
         lines = form.lines
         if form.act(add_lines_at, visit, lines, by=request.user, at=request.at):
-            return redirect("visits:goods", visit.pk)
+            if len(lines) == len(form.cleaned_data["rows"]):
+                return redirect("visits:goods", visit.pk)
+            return _paste_rest(request, visit, form)
     context = {
         "form": form,
         "visit": visit,
         "refusals": can_record(visit, request.user, request.at),
         "rows": form.cleaned_data["rows"] if is_read else [],
         "good": len(form.lines) if is_read else 0,
+    }
+    return render(request, "visits/goods_paste.html", context)
+
+
+def _paste_rest(request: OfficerRequest, visit: Visit, done: PasteForm) -> HttpResponse:
+    """The rows that could not be read stay to be mended; those entered are not offered again."""
+    first = {"text": done.left, "basis": done.cleaned_data["basis"]}
+    context = {
+        "form": PasteForm(initial=first, open_sacks=pages.open_sacks(visit)),
+        "visit": visit,
+        "rows": [row for row in done.cleaned_data["rows"] if not row.line],
+        "good": 0,
+        "entered": len(done.lines),
+        "kept": request.path,
     }
     return render(request, "visits/goods_paste.html", context)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -10,18 +11,19 @@ from django.utils import timezone
 
 from cases.lawbook.procedure import calendar_in_use
 from cases.office.access import OfficerRequest, requires
-from cases.office.duties import Duty
+from cases.office.duties import Duty, may
 from inspections.visits.field_forms.planning import PlanForm
 from inspections.visits.models import Inspection, Visit
 from inspections.visits.services.schedule import cannot_plan, plan_visits, to_plan
 
+MAY_PLAN = (Duty.PREPARE_INSPECTION, Duty.RECORD_VISIT)
 OPEN = (Inspection.Status.DRAFT, Inspection.Status.DECIDED, Inspection.Status.UNDER_WAY)
 
 
 @requires(Duty.SEE_DOSSIER)
 def plan(request: OfficerRequest) -> HttpResponseBase:
-    """Places of all inspections one sees, or of one; the act asks for each by itself."""
-    rows = list(_rows(request))
+    """Places of all inspections one may plan for, or of one; the act asks for each by itself."""
+    rows = _own_rows(request)
     form = PlanForm(request.POST or None, rows=rows)
     is_reviewing = request.method == "POST" and form.is_valid()
     if is_reviewing and "plan" in request.POST:
@@ -32,6 +34,20 @@ def plan(request: OfficerRequest) -> HttpResponseBase:
         return _review(request, form, rows, form.cleaned_data["days"])
     context = {"form": form, "rows": rows, "inspection": _one(rows, request)}
     return render(request, "visits/plan.html", context)
+
+
+def _own_rows(request: OfficerRequest) -> list[Visit]:
+    """Who sees places but may plan none of them is refused (403), as for any act."""
+    seen = list(_rows(request))
+    allowed = {
+        visit.inspection_id: any(
+            may(request.user, duty, visit.inspection, at=request.at) for duty in MAY_PLAN
+        )
+        for visit in {visit.inspection_id: visit for visit in seen}.values()
+    }
+    if seen and not any(allowed.values()):
+        raise PermissionDenied
+    return [visit for visit in seen if allowed[visit.inspection_id]]
 
 
 def _rows(request: OfficerRequest) -> "models.QuerySet[Visit]":
