@@ -13,7 +13,7 @@ from cases.office.models import Officer
 from inspections.visits.field_forms.pasting import read_rows
 from inspections.visits.models import Finding, Visit
 from inspections.visits.services import visits
-from tests.builders import AT, a_container, a_document, a_goods_line, an_officer
+from tests.builders import AT, a_container, a_document, a_goods_line, a_version, an_officer
 from tests.visits.building import a_visit, under_way
 from tests.visits.posting import HTMX, drawn, entered, page_of, queries_of
 
@@ -291,6 +291,18 @@ def test_what_is_left_to_the_next_tier_is_told(world: World) -> None:
     assert "25.560.000 đồng" in answer
     assert "Thêm trên 14.440.000 đồng thì sang khung 35–55 triệu đồng." in answer
     assert "khoản 4 Điều 12" in answer
+
+
+@pytest.mark.usefixtures("law_tables")
+def test_an_organisation_meets_twice_the_bracket(world: World) -> None:
+    """Khoản 2 Điều 2 Nghị định 99/2013/NĐ-CP: 20–35 million become 40–70, 35–55 become 70–110."""
+    visit, member = world
+    suspect(visit)
+    Visit.objects.filter(pk=visit.pk).update(party_version=a_version("Công ty TNHH Hoa Sen"))
+    answer = add(entered(member), visit, quantity="142").content.decode()
+    assert "Khung <b>40–70 triệu đồng</b>" in answer
+    assert "sang khung 70–110 triệu đồng." in answer
+    assert "Khung tiền phạt, tổ chức" in answer
 
 
 @pytest.mark.usefixtures("law_tables")

@@ -1,19 +1,22 @@
 """The running total of a visit and the tier it falls into, for the act the findings suspect."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Q
 
 from cases.dossier.models import GoodsLine
 from cases.law.catalogue import ActVersion, Bracket, Catalogue, Rule
 from cases.law.explain import Citation
+from cases.law.facts import Facts, Violator
+from cases.law.fines import fine
 from cases.law.telling import provision
 from cases.lawbook.services import active_catalogue
 from cases.office.templatetags.office import ABSENT, dong, grouped
+from cases.parties.models import Party
 from inspections.visits.models import Finding, Visit
 from inspections.visits.pages import quantities_in_words
 
@@ -36,6 +39,7 @@ class Tier:
     """Where the total lies in the act's scale, all in words."""
 
     act: ActVersion
+    whom: str
     bracket: str
     citation: Citation
     provision: Citation
@@ -61,7 +65,8 @@ def running(visit: Visit, lines: Iterable[GoodsLine], *, on: date) -> Running:
     values = [line.value for line in counted if line.value is not None]
     total = sum(values) if values else None
     codes = _suspected(visit)
-    tier = _tier(active_catalogue(), codes, on, total, _units(counted)) if codes else None
+    counts = (total, _units(counted))
+    tier = _tier(active_catalogue(), codes, on, counts, _violator(visit)) if codes else None
     by_units = tier is not None and tier.act.scale.counts == "units"
     amount = ", ".join(quantities_in_words(counted)) or ABSENT if by_units else dong(total)
     return Running(amount, _in_words(rows, counted, by_units=by_units), tier)
@@ -87,35 +92,49 @@ def _suspected(visit: Visit) -> list[str]:
     return list(codes.values_list("act_version__act__code", flat=True))
 
 
+def _violator(visit: Visit) -> str:
+    """As long as nobody is named as the subject, a person."""
+    return visit.party_version.party.kind if visit.party_version else Party.Kind.INDIVIDUAL
+
+
 def _units(counted: list[GoodsLine]) -> int | None:
     """Labels are counted, not priced."""
     return int(sum(line.quantity or 0 for line in counted)) if counted else None
 
 
 def _tier(
-    law: Catalogue, codes: list[str], on: date, total: int | None, units: int | None
+    law: Catalogue,
+    codes: list[str],
+    on: date,
+    counts: tuple[int | None, int | None],
+    violator: str,
 ) -> Tier | None:
-    """By the first act whose fine goes by value or by units, else by the first."""
+    """By the first act whose fine goes by value or by units, else by the first.
+
+    Each bracket as the violator meets it: an organisation's is what `fine` makes of it.
+    """
     found = [version for code in codes if (version := law.version(code, on))]
     act = min(found, key=lambda each: each.scale.counts == "nothing", default=None)
     if act is None:
         return None
     by_units = act.scale.counts == "units"
-    measure = units if by_units else total
+    measure = counts[1] if by_units else counts[0]
+    words = {each: _met_by(law, act, each, on, violator) for each in act.scale.brackets}
     current = act.scale.bracket_of(measure) if measure is not None else None
     tier = current or act.scale.brackets[0]
     rungs = [
-        Rung(limits_of(each, by_units=by_units), in_millions(each), each is current)
+        Rung(limits_of(each, by_units=by_units), words[each], each is current)
         for each in act.scale.brackets
     ]
     return Tier(
         act=act,
-        bracket=f"{in_millions(current)} đồng" if current else ABSENT,
+        whom=str(Party.Kind(violator).label).lower(),
+        bracket=f"{words[current]} đồng" if current else ABSENT,
         citation=Citation(
             f"khoản {tier.clause} Điều {act.article}", law.instruments[act.instrument]
         ),
         provision=provision(law, act, tier),
-        following=_following(act, current, measure, by_units=by_units),
+        following=_following(act, current, measure, words, by_units=by_units),
         ladder=tuple(rungs) if len(rungs) > 1 else (),
         gauge=_gauge(current, measure, by_units=by_units),
         grounds=tuple(rule for name in GROUNDS if (rule := law.rule(name, on))),
@@ -134,13 +153,23 @@ def _told(value: int, *, by_units: bool) -> str:
     return grouped(value) if by_units else grouped(Decimal(value) / MILLION)
 
 
-def in_millions(bracket: Bracket) -> str:
-    least, most = (grouped(Decimal(each) / MILLION) for each in (bracket.minimum, bracket.maximum))
+def _met_by(law: Catalogue, act: ActVersion, bracket: Bracket, on: date, violator: str) -> str:
+    """The bracket in millions, for this kind of violator."""
+    measure = {"units": "quantity", "nothing": ""}.get(act.scale.counts, "goods_value")
+    told: dict[str, Any] = {measure: bracket.over + 1} if measure else {}
+    amounts = fine(law, Facts(act.code, cast(Violator, violator), ended_on=on, **told)).amounts
+    limits = (amounts.lowest, amounts.highest) if amounts else (bracket.minimum, bracket.maximum)
+    least, most = (grouped(Decimal(each) / MILLION) for each in limits)
     return f"{least}–{most} triệu"
 
 
 def _following(
-    act: ActVersion, current: Bracket | None, measure: int | None, *, by_units: bool
+    act: ActVersion,
+    current: Bracket | None,
+    measure: int | None,
+    words: Mapping[Bracket, str],
+    *,
+    by_units: bool,
 ) -> str:
     """How much more leads into the next tier; a limit belongs to the tier it closes."""
     if current is None or measure is None or current.up_to is None:
@@ -148,7 +177,7 @@ def _following(
     following = act.scale.bracket_of(current.up_to + 1)
     left = current.up_to - measure
     more = f"{grouped(left)} đơn vị" if by_units else dong(left)
-    return f"Thêm trên {more} thì sang khung {in_millions(following)} đồng."
+    return f"Thêm trên {more} thì sang khung {words[following]} đồng."
 
 
 def _gauge(
