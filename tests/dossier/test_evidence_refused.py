@@ -1,5 +1,6 @@
 """What is refused as evidence and in which words, what is kept with a caution, which names."""
 
+import tracemalloc
 import zlib
 from contextlib import suppress
 from typing import Any
@@ -13,6 +14,7 @@ from PIL import Image
 
 from cases.dossier.evidence import read_upload
 from cases.dossier.evidence.names import clean_name
+from cases.dossier.evidence.others import pdf_caution
 from tests.dossier.uploads import (
     a_box,
     a_pdf,
@@ -170,6 +172,17 @@ def test_a_hidden_script_is_found() -> None:
     )
     for content in (escaped, hidden):
         assert read_upload(an_upload("bb.pdf", content)).caution == "script"
+
+
+def test_a_pdf_that_unpacks_without_end_fills_no_memory() -> None:
+    packed = zlib.compress(bytes(8 * 2**20), 9)
+    bomb = b"%PDF-1.7\n" + b"1 0 obj <</Type /ObjStm>> stream\n%b\nendstream\n" % packed * 16
+    tracemalloc.start()
+    try:
+        assert pdf_caution(bomb + b"%%EOF") == ""
+        assert tracemalloc.get_traced_memory()[1] < 64 * 2**20
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_picture_inside_a_pdf_is_not_taken_for_a_script() -> None:

@@ -2,6 +2,7 @@
 
 import re
 import zlib
+from collections.abc import Iterator
 from typing import IO
 
 from cases.dossier.models import EvidenceFile
@@ -13,6 +14,8 @@ ACTIVE = re.compile(
 )
 ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 UNPACKED_AT_MOST = 8 * 1024 * 1024
+# of all its streams: some seconds of work, where a bomb would ask for hours
+UNPACKED_OF_A_FILE = 256 * 1024 * 1024
 
 
 def is_whole_pdf(content: bytes) -> bool:
@@ -24,24 +27,30 @@ def pdf_caution(content: bytes) -> str:
 
     A look, not a proof: the promise is that a PDF is only ever downloaded.
     """
-    words = b" ".join(_words(content))
-    names = ESCAPED.sub(lambda match: bytes([int(match[1], 16)]), words)
-    if b"/Encrypt" in names:
-        return Caution.LOCKED
-    return Caution.SCRIPT if ACTIVE.search(names) else ""
+    caution = ""
+    for words in _words(content):
+        names = ESCAPED.sub(lambda match: bytes([int(match[1], 16)]), words)
+        if b"/Encrypt" in names:
+            return Caution.LOCKED
+        if ACTIVE.search(names):
+            caution = Caution.SCRIPT
+    return caution
 
 
-def _words(content: bytes) -> list[bytes]:
+def _words(content: bytes) -> Iterator[bytes]:
     """The PDF without its streams, but with those streams that hold packed objects."""
-    words, at = [], 0
+    at, unpacked = 0, 0
     while (start := content.find(b"stream", at)) >= 0:
         end = content.find(b"endstream", start)
         end = len(content) if end < 0 else end
-        words.append(content[at:start])
-        if b"/ObjStm" in content[max(at, start - 500) : start]:
-            words.append(_unpacked(content[start + len(b"stream") : end].lstrip(b"\r\n")))
+        yield content[at:start]
+        is_packed = b"/ObjStm" in content[max(at, start - 500) : start]
+        if is_packed and unpacked < UNPACKED_OF_A_FILE:
+            words = _unpacked(content[start + len(b"stream") : end].lstrip(b"\r\n"))
+            unpacked += len(words)
+            yield words
         at = end + len(b"endstream")
-    return [*words, content[at:]]
+    yield content[at:]
 
 
 def _unpacked(packed: bytes) -> bytes:
