@@ -48,6 +48,13 @@ def test_an_empty_form_names_each_field(client: Client, officer: Officer) -> Non
     assert '<a href="#id_username">Tên đăng nhập: Nhập tên đăng nhập.</a>' in page
 
 
+@pytest.mark.parametrize("name", ["a" * 151, "a" * 5000, "a\0", "😀" * 100])
+def test_a_name_that_nobody_can_have_is_a_wrong_name(client: Client, name: str) -> None:
+    response = client.post(reverse("login"), {"username": name, "password": "sai"})
+    assert response.status_code == 200
+    assert response.context["form"].errors
+
+
 def test_the_page_asked_for_opens_after_the_login(client: Client, officer: Officer) -> None:
     asked = client.get("/?x=1")
     assert asked.headers["Location"] == "/dang-nhap/?next=/%3Fx%3D1"

@@ -21,6 +21,13 @@ class LoginForm(AuthenticationForm):
             self.fields[name].label = what.capitalize()
             self.fields[name].error_messages["required"] = f"Nhập {what}."
 
+    def clean_username(self) -> str:
+        """A name too long for any account is a wrong name, and no row of failures would hold it."""
+        name: str = self.cleaned_data["username"]
+        if len(name) > (self.username_field.max_length or 0):
+            raise self.get_invalid_login_error()
+        return name
+
 
 class LoginPage(LoginView):
     """Open to strangers; django-axes counts the failures."""
