@@ -89,7 +89,7 @@ def act_list(request: OfficerRequest) -> HttpResponse:
     rows = ActVersion.objects.in_force(day.on).select_related("act")
     filterset = ActFilter(request.GET, rows)
     found = filterset.qs.annotate(least=Min("brackets__minimum"), most=Max("brackets__maximum"))
-    if not request.GET.get("q"):
+    if not filterset.form.cleaned_data.get("q"):
         found = found.order_by("article", Length("clause"), "clause", "point")
     context = {
         "day": day,

@@ -303,3 +303,9 @@ def test_a_page_without_law_says_what_to_do(client: Client) -> None:
 def test_a_stranger_is_asked_to_log_in(client: Client) -> None:
     for name in ("fine", "matches", "acts", "citation"):
         assert client.get(reverse(f"lawbook:{name}")).status_code == 302
+
+
+def test_a_search_that_cannot_be_read_leaves_the_list_in_its_order(officer_client: Client) -> None:
+    address = reverse("lawbook:acts")
+    asked, plain = officer_client.get(address, {"q": "\0"}), officer_client.get(address)
+    assert list(asked.context["page"]) == list(plain.context["page"])
