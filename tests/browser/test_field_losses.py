@@ -1,16 +1,19 @@
 """The device fails, the office is out of reach, a colleague is faster: what was typed is told."""
 
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, expect
+from PIL import Image
+from playwright.sync_api import Browser, FilePayload, expect
 
 from cases.dossier.models import Document, GoodsLine
 from inspections.visits.models import Visit
 from inspections.visits.services import goods, visits
 from tests.browser.test_field import (  # noqa: F401
     at_the_goods,
+    log_in,
     on_a_phone,
     round_of,
     type_line,
@@ -178,3 +181,34 @@ def test_an_answer_that_got_lost_shows_nobody_a_conflict_with_himself(
     expect(page.get_by_text("Hai bản khác nhau")).to_have_count(0)
     visit.refresh_from_db()
     assert visit.statement == "Tôi mua của người giao hàng, không có hóa đơn."
+
+
+def test_photos_chosen_without_a_network_or_a_session_stay_chosen(
+    browser: Browser,
+    live_server: Any,
+    round_of: Any,  # noqa: F811
+    visit: Visit,  # noqa: F811
+) -> None:
+    member = round_of[2]
+    page = on_a_phone(browser, live_server, member)
+    page.goto(f"{live_server.url}{visit.get_absolute_url()}anh/")
+    page.locator("[type=file]").set_input_files([a_jpeg(1), a_jpeg(2)])
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Gửi ảnh").click()
+    expect(page.get_by_text("Chưa gửi: không có mạng. Tệp đã chọn còn ở trang này")).to_be_visible()
+    page.context.clear_cookies(name="sessionid")
+    page.context.set_offline(False)
+    expect(page.get_by_text("Chưa gửi: phiên làm việc đã hết.")).to_be_visible()
+    other = page.context.new_page()
+    other.goto(f"{live_server.url}/dang-nhap/")
+    log_in(other, member)
+    page.get_by_role("button", name="Gửi ảnh").click()
+    expect(page.get_by_text("2 ảnh", exact=True)).to_be_visible()
+    assert visit.items.count() == 2
+
+
+def a_jpeg(shade: int) -> FilePayload:
+    content = BytesIO()
+    Image.new("RGB", (64, 48), (shade, 90, 90)).save(content, "JPEG")
+    name = f"anh-{shade}.jpg"
+    return FilePayload(name=name, mimeType="image/jpeg", buffer=content.getvalue())

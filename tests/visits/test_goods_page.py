@@ -184,6 +184,7 @@ def test_the_page_of_one_line_keeps_mark_and_description(world: World) -> None:
     client.post(address, data | {"mark": "LUNARIS", "description": "còn mới"})
     line.refresh_from_db()
     assert (line.mark, line.description, line.revision) == ("LUNARIS", "còn mới", 2)
+    assert "LUNARIS · còn mới" in page_of(client, url("goods", visit.pk))
 
 
 def test_sacks_are_sealed_first_and_counted_later(world: World) -> None:

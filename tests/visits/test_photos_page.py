@@ -55,6 +55,25 @@ def test_the_same_post_twice_is_one_photo(world: World) -> None:
     assert visit.items.count() == 1
 
 
+def test_a_photo_that_stands_at_another_visit_is_told(world: World) -> None:
+    visit, member = world
+    send(member, visit, a_photo("a.jpg"))
+    other = a_visit(visit.inspection, member, label="Ki-ốt 31")
+    visits.log_outcome(other, outcome="worked", by=member, at=AT)
+    page = send(member, other, a_photo("a.jpg"), a_photo("b.jpg", taken="2026:11:25 09:01:00"))
+    assert "Ảnh “a.jpg” đã có trong hồ sơ, ở Lê Thị Thanh Trà." in page
+    assert other.items.count() == 1
+
+
+def test_thirty_photos_of_which_the_seventeenth_is_damaged_leave_twenty_nine(world: World) -> None:
+    visit, member = world
+    files = [a_photo(f"{n}.jpg", taken=f"2026:11:25 09:{n:02d}:00") for n in range(30)]
+    files[16] = SimpleUploadedFile("hong.jpg", b"\xff\xd8\xff\xe0 khong phai anh", "image/jpeg")
+    page = send(member, visit, *files)
+    assert visit.items.count() == 29
+    assert "hong.jpg" in page
+
+
 def test_a_bad_file_is_named_and_the_good_one_is_kept(world: World) -> None:
     visit, member = world
     false = SimpleUploadedFile("anh.jpg", b"MZ not a picture", content_type="image/jpeg")

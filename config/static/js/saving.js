@@ -3,6 +3,9 @@
 
 const MARKS = ["csrfmiddlewaretoken", "submission", "revision", "seen"];
 const AGAIN = 15_000;
+const WORDS_WAIT = "Chưa lưu: không có mạng. Nội dung còn trên máy này, tự gửi lại khi có mạng.";
+const FILES_WAIT = "Chưa gửi: không có mạng. Tệp đã chọn còn ở trang này, tự gửi khi có mạng; đừng đóng trang.";
+const FILES_LOGIN = "Chưa gửi: phiên làm việc đã hết. Đăng nhập ở một thẻ khác rồi bấm gửi lại ở đây; tệp đã chọn còn ở trang này.";
 const attempts = new WeakMap(); // form: what its last attempt said, its id, those unanswered before it
 const unsent = new Map(); // form: the button that was pressed, if any
 
@@ -38,7 +41,11 @@ document.addEventListener("htmx:configRequest", ({ target, detail }) => {
   const form = formOf(target);
   if (!form || detail.verb === "get") return;
   const said = [...detail.formData.entries()].filter(([name]) => !MARKS.includes(name));
-  const content = JSON.stringify(said);
+  const content = JSON.stringify(said.map(([name, value]) =>
+    [name, value.name === undefined ? value : `${value.name} ${value.size} ${value.lastModified}`]));
+  // a login in another tab changed the token
+  const token = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie);
+  if (token) detail.formData.set("csrfmiddlewaretoken", token[1]);
   const earlier = attempts.get(form);
   const id = form.elements.submission;
   const unanswered = earlier?.unanswered ?? [];
@@ -67,12 +74,24 @@ document.addEventListener("htmx:afterRequest", ({ target, detail }) => {
   unsent.delete(form);
 });
 
+// The browser lets no page choose files again by itself: a page that holds some is not left.
+const hasFiles = (form) => [...form.elements].some(({ files }) => files?.length);
+addEventListener("beforeunload", (event) => {
+  if ([...unsent.keys()].some((form) => form.isConnected && hasFiles(form))) event.preventDefault();
+});
+document.addEventListener("htmx:beforeOnLoad", (event) => {
+  const form = formOf(event.target);
+  if (!form || !hasFiles(form) || event.detail.xhr.getResponseHeader("HX-Refresh") !== "true") return;
+  event.preventDefault();
+  say(form, FILES_LOGIN, true);
+});
+
 let retrying = 0;
 for (const kind of ["htmx:sendError", "htmx:timeout"]) {
   document.addEventListener(kind, ({ target }) => {
     const form = formOf(target);
     if (!form) return;
-    say(form, "Chưa lưu: không có mạng. Nội dung còn trên máy này, tự gửi lại khi có mạng.", true);
+    say(form, hasFiles(form) ? FILES_WAIT : WORDS_WAIT, true);
     // the office may be out of reach though the device has a network: no event tells its return
     clearTimeout(retrying);
     retrying = setTimeout(sendAgain, AGAIN);

@@ -28,6 +28,11 @@ class LineRow:
     form: LineForm | None
 
     @property
+    def details(self) -> str:
+        """What is said of the goods beside their name."""
+        return " · ".join(filter(None, (self.line.mark, self.line.description)))
+
+    @property
     def summary(self) -> str:
         """12 × 180.000, for the phone."""
         quantity = grouped(self.line.quantity)

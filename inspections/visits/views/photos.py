@@ -45,8 +45,24 @@ def photos_add(request: OfficerRequest, pk: int) -> HttpResponseBase:
     ):
         for refusal in form.refusals:
             messages.warning(request, refusal)
+        for sentence in _elsewhere(visit, form):
+            messages.warning(request, sentence)
         return redirect("visits:photos", visit.pk)
     return _page(request, visit, form)
+
+
+def _elsewhere(visit: Visit, form: PhotosForm) -> list[str]:
+    """A picture is one evidence of its dossier: where it stood already is told."""
+    sent = [read.sha256 for read in form.cleaned_data["uploads"]]
+    items = Item.objects.filter(
+        dossier=visit.dossier, kind=Item.Kind.PHOTO, removed_at=None, file__sha256__in=sent
+    )
+    held = items.exclude(from_visit__visit=visit).select_related("file", "from_visit__visit")
+    return [
+        f"Ảnh “{each.title or each.file.name}” đã có trong hồ sơ, ở {each.from_visit.visit}."
+        for each in held
+        if each.file and hasattr(each, "from_visit")
+    ]
 
 
 def _page(request: OfficerRequest, visit: Visit, form: PhotosForm) -> HttpResponse:
