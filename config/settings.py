@@ -52,11 +52,13 @@ def database(url: str) -> dict[str, object]:
 
 DEBUG = env_bool("DEBUG", "1")
 SECRET_KEY = os.environ.get("SECRET_KEY", "development-only" if DEBUG else "")
-if not DEBUG and len(SECRET_KEY) < 50:
+if not DEBUG and (len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 10):
     raise ImproperlyConfigured("Đặt SECRET_KEY ít nhất 50 ký tự ngẫu nhiên, hoặc DEBUG=1.")
-if not DEBUG and "ALLOWED_HOSTS" not in os.environ:
+ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]" if DEBUG else "").split(
+    ","
+)
+if not DEBUG and {"", "*"} & set(ALLOWED_HOSTS):
     raise ImproperlyConfigured("Đặt ALLOWED_HOSTS là tên miền của hệ thống, hoặc DEBUG=1.")
-ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 
 # The rooms from the top floor down; each may import only those after it.
 ROOMS = [
