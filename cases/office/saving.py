@@ -2,24 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from cases.office.journal import record
 from cases.office.locking import lock, lock_chains
-from cases.office.models import Chain, Officer, Verb
-
-
-class Revised(Protocol):
-    """A row that people edit: it counts its revisions and belongs to a chain."""
-
-    revision: int
-
-    @property
-    def chain(self) -> Chain: ...
-
+from cases.office.models import Officer, Verb
 
 Row = TypeVar("Row", bound=models.Model)
 
