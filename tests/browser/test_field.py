@@ -321,6 +321,30 @@ def test_a_device_of_another_zone_is_told_whose_hours_these_are(
     expect(near.get_by_text("Giờ trên trang là giờ Hà Nội.")).to_be_hidden()
 
 
+def test_opening_and_saving_moves_no_value_in_any_zone(
+    browser: Browser, live_server: Any, round_of: Any, visit: Visit
+) -> None:
+    """Reported elsewhere: a time went back an hour each time its form was opened and saved."""
+    _, _, member = round_of
+    visit.refresh_from_db()
+    at = timezone.now()
+    hours = {"arrived_at": visit.arrived_at, "left_at": at}
+    visits.set_hours(visit, **hours, revision=visit.revision, by=member, at=at)
+    before = Visit.objects.values().get(pk=visit.pk)
+    length = visit.chain.entries.count()
+    for zone in ("UTC", "America/Los_Angeles"):
+        page = on_a_phone(browser, live_server, member, zone=zone)
+        for _ in range(5):
+            page.goto(f"{live_server.url}{visit.get_absolute_url()}")
+            hours = opened(page, "gio")
+            with page.expect_response(lambda answer: answer.request.method == "POST") as sent:
+                hours.get_by_role("button", name="Lưu").click()
+            assert sent.value.status == 200
+            expect(page.locator("#gio-luu")).to_contain_text("Đã lưu")
+    assert Visit.objects.values().get(pk=visit.pk) == before
+    assert visit.chain.entries.count() == length
+
+
 @pytest.mark.parametrize("width", [360, 1440])
 def test_the_pages_are_usable(
     browser: Browser, live_server: Any, round_of: Any, visit: Visit, width: int

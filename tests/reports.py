@@ -1,0 +1,62 @@
+"""Faults that users of neighbouring tools met, by kind, and the test that holds the right outcome.
+
+Each was tried as it was reported; the names below are checked to be tests that are collected.
+"""
+
+HELD_BY = {
+    "a turned photo in every copy, its place kept as data, the same file twice": (
+        "tests.dossier.test_evidence.test_a_turned_photo_stands_upright_in_every_copy",
+        "tests.dossier.test_evidence.test_a_shown_copy_carries_nothing_the_phone_wrote",
+        "tests.dossier.test_evidence.test_place_and_time_are_kept_as_data",
+        "tests.dossier.test_files.test_the_same_file_again_is_the_same_evidence",
+        "tests.visits.documents.test_records.test_the_photographs_are_annexed_and_counted",
+    ),
+    "opening and saving moves no value, in any zone": (
+        "tests.browser.test_field.test_opening_and_saving_moves_no_value_in_any_zone",
+        "tests.visits.test_visits.test_hours_saved_again_unchanged_write_no_entry",
+        "tests.browser.test_field.test_a_device_of_another_zone_is_told_whose_hours_these_are",
+    ),
+    "a step taken by mistake has an honest way back": (
+        "tests.visits.test_places.test_an_outcome_is_taken_back_with_a_reason_and_both_steps_stay",
+        "tests.visits.test_places.test_after_signing_the_page_names_the_paper_that_corrects",
+    ),
+    "a group act names each row it refuses and does the others": (
+        "tests.visits.test_plan_page.test_five_visits_are_looked_at_and_the_two_good_ones_go_on",
+    ),
+    "which tier owns its limit; the figure of the right day": (
+        "tests.law.test_examples.test_the_engine_gives_what_the_article_says",
+    ),
+    "amounts larger than a column": (
+        "tests.visits.test_goods_page.test_great_amounts_are_exact_in_line_sum_and_order",
+        "tests.visits.documents.test_letters."
+        "test_amounts_above_thousands_of_millions_are_summed_and_read",
+    ),
+    "free text that looks like markup": (
+        "tests.dossier.paper.test_letters.test_user_text_is_never_read_as_markup",
+        "tests.visits.documents.test_letters.test_markup_that_people_type_is_text",
+    ),
+    "every Vietnamese letter, composed or not": (
+        "tests.dossier.paper.test_letters.test_every_vietnamese_letter_is_drawn_in_every_face",
+        "tests.dossier.paper.test_letters.test_composed_and_decomposed_letters_print_alike",
+        "tests.dossier.paper.test_letters."
+        "test_a_letter_that_the_typeface_lacks_is_named_and_not_drawn",
+        "tests.visits.documents.test_letters.test_decomposed_letters_come_out_composed",
+    ),
+    "an amount in words with rare digits": (
+        "tests.law.test_amounts.test_examples_are_read_and_written_as_they_were_worked_out_by_hand",
+    ),
+    "several addresses of one party": (
+        "tests.visits.documents.test_decisions.test_addresses_are_named_by_their_role",
+        "tests.visits.documents.test_edits."
+        "test_a_subject_that_moved_is_asked_about_before_the_decision_is_ready",
+        "tests.visits.documents.test_records.test_minutes_keep_the_seat_of_their_day",
+        "tests.visits.documents.test_decisions."
+        "test_the_issued_decision_keeps_its_words_after_the_party_moved",
+    ),
+    "a photo that cannot be printed": (
+        "tests.visits.test_record_pages."
+        "test_photographs_that_cannot_be_printed_are_counted_and_accepted",
+        "tests.visits.test_record_pages."
+        "test_a_photograph_lost_after_the_words_were_frozen_stops_the_print",
+    ),
+}
