@@ -328,8 +328,8 @@ def test_opening_and_saving_moves_no_value_in_any_zone(
     _, _, member = round_of
     visit.refresh_from_db()
     at = timezone.now()
-    hours = {"arrived_at": visit.arrived_at, "left_at": at}
-    visits.set_hours(visit, **hours, revision=visit.revision, by=member, at=at)
+    began = at - timedelta(minutes=50)
+    visits.set_hours(visit, arrived_at=began, left_at=at, revision=visit.revision, by=member, at=at)
     before = Visit.objects.values().get(pk=visit.pk)
     length = visit.chain.entries.count()
     for zone in ("UTC", "America/Los_Angeles"):
