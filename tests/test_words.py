@@ -13,7 +13,10 @@ import pytest
 from django.test import Client
 from django.urls import resolve
 
-from cases.office.models import Officer, Role
+from cases.dossier.models import Seat
+from cases.office.models import Delegation, JournalEntry, Officer, Role
+from cases.office.telling import tell
+from cases.parties.models import PartyVersion, RightAgent, RightPeriod
 from inspections.desk.demo.whole import build
 
 ENGLISH = set((Path(__file__).parent / "english_words.txt").read_text().split())
@@ -187,3 +190,14 @@ def test_every_page_of_a_role_is_whole_and_vietnamese(role: str, client: Client)
             faults += faults_of(address, html)
     assert not faults, "\n".join(faults)
     assert count > 5
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("office")
+def test_no_line_of_the_journal_is_labelled_in_english() -> None:
+    entries = JournalEntry.objects.select_related("officer")
+    told = tell(entries, Seat, PartyVersion, RightPeriod, RightAgent, Delegation)
+    labels = {re.sub(" “.*”$", "", line.partition(": ")[0]) for _, lines in told for line in lines}
+    assert len(labels) > 50
+    spoken = {word: label for label in labels for word in re.findall(r"\w+", label.lower())}
+    assert not {label for word, label in spoken.items() if word in ENGLISH or "_" in word}

@@ -34,7 +34,7 @@ FACTS = {
     "signed": "đã ký",
     "confirmed_by": "người xác nhận",
     "issued_on": "ngày văn bản",
-    "sha256": "mã băm bản ban hành",
+    "sha256": "mã băm",
     "words": "mã băm nội dung",
     "goods": "dòng hàng hóa",
     "holder": "người giữ hồ sơ",
@@ -56,7 +56,10 @@ FACTS = {
     "printed_as": "thông tin đối tượng được in",
     "giver": "người giao quyền",
     "duty": "quyền được giao",
+    "changes": "thay đổi",
 }
+# Facts under the name of a field that holds something else: the hash of the words, not the words.
+NOT_THE_FIELD = {"words"}
 LONG = 200
 
 
@@ -74,7 +77,8 @@ def tell(
     """
     told = [(entry, _facts(entry, also)) for entry in entries]
     names = _names_of([fact for _, facts in told for fact in facts])
-    return [(entry, [_line(*fact, names) for fact in facts]) for entry, facts in told]
+    lines = [(entry, [_line(*fact, names) for fact in facts]) for entry, facts in told]
+    return [(entry, [line for line in each if line]) for entry, each in lines]
 
 
 def change_lines(entry: JournalEntry, *also: type[models.Model]) -> list[str]:
@@ -117,13 +121,17 @@ def _line(name: str, field: Field | None, value: Any, names: Names) -> str:
     label = str(field.verbose_name) if field and _is_named(field) else _label(name)
     if isinstance(value, list) and len(value) == 2 and name not in {"places", "subjects"}:
         old, new = (_said(field, each, names) for each in value)
+        if old == new:  # a difference below what is said, such as seconds
+            return ""
         return f"{label}: {new}" if old == ABSENT else f"{label}: {old} → {new}"
     return f"{label}: {_said(field, value, names)}"
 
 
 def _is_named(field: Field) -> bool:
     """Django names a field after its attribute where nobody gave it a name."""
-    return not field.primary_key and field.verbose_name != field.name.replace("_", " ")
+    if field.primary_key or field.name in NOT_THE_FIELD:
+        return False
+    return field.verbose_name != field.name.replace("_", " ")
 
 
 def _label(name: str) -> str:

@@ -81,3 +81,19 @@ def test_the_page_of_a_visit_with_its_records(
         assert page.status_code == 200
         taken.append(len(queries))
     assert taken[0] == taken[1]
+
+
+def test_the_journal_of_an_inspection(world: World, django_assert_max_num_queries: Any) -> None:
+    visit = a_visit(world)
+    address = reverse("visits:journal", args=[world.inspection.pk])
+    taken, entries = [], []
+    for count in (1, 10):
+        more_places(world, visit, count)
+        enlarge(world, visit, count)
+        client = as_officer(world.director)
+        with django_assert_max_num_queries(MOST) as queries:
+            page = client.get(address)
+        taken.append(len(queries))
+        entries.append(len(page.context["entries"]))
+    assert entries[0] < entries[1]
+    assert taken[0] == taken[1]

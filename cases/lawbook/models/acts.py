@@ -124,7 +124,8 @@ class ActVersion(DatedRow):
         ]
 
     def __str__(self) -> str:
-        return self.version
+        point = f"điểm {self.point} " if self.point else ""
+        return f"{self.name}, {point}khoản {self.clause} Điều {self.article} {self.instrument}"
 
 
 class Bracket(models.Model):

@@ -44,7 +44,7 @@ class Verb(models.TextChoices):
     ADD_PAPER = "add_paper", "Ghi giấy tờ đã xem"
     CHANGE_PAPER = "change_paper", "Sửa giấy tờ đã xem"
     REMOVE_PAPER = "remove_paper", "Bỏ giấy tờ đã xem"
-    ADD_FINDING = "add_finding", "Ghi nội dung phát hiện"
+    ADD_FINDING = "add_finding", "Thêm nội dung ghi nhận"
     CHANGE_FINDING = "change_finding", "Sửa nội dung ghi nhận"
     REMOVE_FINDING = "remove_finding", "Bỏ nội dung ghi nhận"
     LINK_GOODS = "link_goods", "Gắn hàng hóa với nội dung ghi nhận"

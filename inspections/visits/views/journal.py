@@ -3,6 +3,7 @@
 from django.http import HttpResponseBase
 from django.shortcuts import render
 
+from cases.dossier.models import Seat
 from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.duties import Duty
 from cases.office.journal import first_broken
@@ -19,7 +20,7 @@ def journal(request: OfficerRequest, pk: int) -> HttpResponseBase:
     context = {
         "inspection": inspection,
         "page": page,
-        "entries": tell(page),
+        "entries": tell(page, Seat),
         "broken": first_broken(inspection.chain),
     }
     return render(request, "visits/journal.html", context)
