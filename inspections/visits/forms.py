@@ -85,6 +85,7 @@ class SeatForm(ActForm):
     officer = forms.ModelChoiceField(
         label="Công chức",
         queryset=Officer.objects.working(),
+        empty_label="Chọn công chức",
         error_messages={"required": "Chọn công chức."},
     )
     kind = forms.ChoiceField(label="Vai trò trong Đoàn", choices=TEAM_KINDS)

@@ -8,13 +8,23 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from cases.dossier.steps import Refusal
-from cases.law.explain import Explanation
 from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.duties import Duty
 from cases.office.forms import ActForm
 from inspections.visits.forms import AnnounceForm, ConfirmForm, ReasonForm
 from inspections.visits.models import Inspection
+from inspections.visits.pages import due_chip
 from inspections.visits.services import course
+
+# What the act does, said before it is done; the final ones cannot be taken back.
+NOTES = {
+    "Công bố": "Thời hạn kiểm tra tính từ lúc công bố.",
+    "Gia hạn": "Chỉ gia hạn một lần; ngày hết hạn mới được tính ngay.",
+    "Kết thúc": "Kết thúc rồi thì cuộc kiểm tra này không mở lại được.",
+    "Không tiến hành kiểm tra": "Hồ sơ vẫn được giữ nhưng không tiến hành lại được.",
+    "Đình chỉ cuộc kiểm tra": "Hồ sơ vẫn được giữ nhưng không kiểm tra tiếp được.",
+}
+FINAL = {"Không tiến hành kiểm tra", "Đình chỉ cuộc kiểm tra"}
 
 
 @requires(Duty.CONDUCT_INSPECTION)
@@ -91,7 +101,8 @@ def _step(
         "refusals": refusals,
         "title": title,
         "verb": verb,
-        "deadline": deadline,
-        "deadline_why": Explanation.from_json(deadline.explanation) if deadline else None,
+        "note": NOTES.get(verb, ""),
+        "is_grave": verb in FINAL,
+        "due": due_chip(deadline, at=request.at) if deadline else None,
     }
     return render(request, "visits/step_form.html", context)

@@ -141,6 +141,7 @@ def document_discard(request: OfficerRequest, pk: int) -> HttpResponseBase:
         form=form,
         verb="Bỏ dự thảo",
         intro="Dự thảo thôi dùng, không mở lại được; soạn dự thảo khác khi cần.",
+        is_grave=True,
         refusals=drafts.can_edit(found, request.user, request.at),
     )
 
