@@ -3,12 +3,15 @@
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
 from cases.office.models import Officer, Role, Unit
 from cases.office.services import take_on_officer
+from inspections.desk.middleware import own_not_found
 from inspections.desk.views import server_error
 from tests.builders import an_officer
 
@@ -144,3 +147,13 @@ def test_every_page_forbids_foreign_and_inline_script(client: Client) -> None:
 def test_the_first_page_is_the_list_of_inspections(role: Role, first: str, client: Client) -> None:
     client.force_login(an_officer(role))
     assert client.get("/").headers["Location"] == first
+
+
+def test_a_wrong_address_is_answered_in_vietnamese_in_development_too(rf: RequestFactory) -> None:
+    request = rf.get("/khong-co/")
+    request.user = AnonymousUser()
+    page = own_not_found(lambda _: HttpResponse("Page not found", status=404))(request)
+    assert page.status_code == 404
+    assert isinstance(page, HttpResponse)
+    assert "Page not found" not in page.content.decode()
+    assert '<html lang="vi">' in page.content.decode()
