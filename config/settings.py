@@ -164,7 +164,10 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
-STATICFILES_DIRS = [BASE_DIR / "config" / "static"]
+STATICFILES_DIRS = [
+    BASE_DIR / "config" / "static",
+    ("fonts", BASE_DIR / "cases" / "dossier" / "paper" / "fonts"),
+]
 STORAGES = {
     "default": {"BACKEND": "cases.dossier.evidence.storing.WholeFiles"},
     "staticfiles": {
