@@ -22,7 +22,7 @@ class Parties(Source):
 
     def told(self, rows: Iterable[Party], words: str) -> list[Match]:
         parties = list(rows)
-        latest = PartyVersion.objects.filter(party__in=parties, in_force_to=None)
+        latest = PartyVersion.objects.in_use().filter(party__in=parties)
         versions = {each.party_id: each for each in latest.select_related("commune")}
         return [
             Match(party.pk, versions[party.pk].name, line_of(versions[party.pk]))
@@ -51,9 +51,9 @@ class Rights(Source):
 
     def told(self, rows: Iterable[IPRight], words: str) -> list[Match]:
         rights = list(rows)
-        latest = RightPeriod.objects.filter(right__in=rights, in_force_to=None)
+        latest = RightPeriod.objects.in_use().filter(right__in=rights)
         owner = models.OuterRef("owner")
-        names = PartyVersion.objects.filter(party=owner, in_force_to=None).values("name")[:1]
+        names = PartyVersion.objects.in_use().filter(party=owner).values("name")[:1]
         owners = dict(latest.annotate(name=models.Subquery(names)).values_list("right_id", "name"))
         return [Match(right.pk, str(right), owners.get(right.pk, "")) for right in rights]
 

@@ -43,7 +43,7 @@ class PartyFilter(filters.FilterSet):
         self, rows: "models.QuerySet[Party]", name: str, words: str
     ) -> "models.QuerySet[Party]":
         communes = Commune.objects.matching(words)
-        seats = PartyVersion.objects.filter(commune__in=communes, in_force_to=None)
+        seats = PartyVersion.objects.in_use().filter(commune__in=communes)
         return rows.filter(pk__in=seats.values("party"))
 
 

@@ -38,7 +38,7 @@ Fact = tuple[str, str, str]
 def versions_of(parties: Iterable[int], on: date) -> dict[int, PartyVersion]:
     """Each party as it stood on the day; where nothing is recorded for it, as first known."""
     keys = set(parties)
-    return _as_of(PartyVersion.objects.filter(party__in=keys), on) if keys else {}
+    return _as_of(PartyVersion.objects.standing().filter(party__in=keys), on) if keys else {}
 
 
 def _as_of(versions: QuerySet[PartyVersion], on: date) -> dict[int, PartyVersion]:
@@ -48,6 +48,12 @@ def _as_of(versions: QuerySet[PartyVersion], on: date) -> dict[int, PartyVersion
         if known is None or known.in_force_from > on:
             found[version.party_id] = version
     return found
+
+
+def versions_told(party: Party) -> list[PartyVersion]:
+    """Every version, newest first, each followed by those it corrects."""
+    told = party.versions.select_related("commune", "correction")
+    return list(told.order_by("-in_force_from", "-pk"))
 
 
 @dataclass(frozen=True)
@@ -200,7 +206,8 @@ class PeriodRow:
 
 def period_rows(right: IPRight, on: date) -> list[PeriodRow]:
     """Every owner and status there ever was, newest first, owners by their name of the day."""
-    periods: list[Any] = list(right.periods.order_by("-in_force_from"))
+    told = right.periods.select_related("correction").order_by("-in_force_from", "-pk")
+    periods: list[Any] = list(told)
     names = versions_of((period.owner_id for period in periods), on)
     return [PeriodRow(period, names[period.owner_id].name) for period in periods]
 
@@ -217,7 +224,7 @@ class Relative:
 def relatives_of(party: Party, on: date) -> list[Relative]:
     """The enterprise of a branch, and the branches beside or under it."""
     head = party.parent_id or party.pk
-    family = PartyVersion.objects.filter(Q(party=head) | Q(party__parent=head))
+    family = PartyVersion.objects.standing().filter(Q(party=head) | Q(party__parent=head))
     versions = _as_of(family.exclude(party=party), on)
     return [
         Relative(

@@ -17,8 +17,10 @@ from cases.parties.tax_codes import digits_of, parse
 class Verb(models.TextChoices):
     ENTER_PARTY = "enter_party", "Nhập đối tượng"
     CHANGE_PARTY = "change_party", "Cập nhật đối tượng"
+    CORRECT_PARTY = "correct_party", "Sửa thông tin đối tượng nhập sai"
     ENTER_RIGHT = "enter_right", "Nhập quyền sở hữu công nghiệp"
     CHANGE_RIGHT = "change_right", "Cập nhật quyền sở hữu công nghiệp"
+    CORRECT_RIGHT = "correct_right", "Sửa chủ thể, tình trạng quyền nhập sai"
     APPOINT_AGENT = "appoint_agent", "Ghi nhận đại diện, ủy quyền"
 
 
@@ -71,7 +73,7 @@ class Party(models.Model):
         ordering = ["sort_key", "pk"]
 
     def __str__(self) -> str:
-        latest = self.versions.order_by("-in_force_from").first()
+        latest = self.versions.standing().order_by("-in_force_from").first()
         return latest.name if latest else "—"
 
     def get_absolute_url(self) -> str:
@@ -89,9 +91,17 @@ class Party(models.Model):
 
 
 class PartyVersionQuerySet(models.QuerySet["PartyVersion"]):
+    def standing(self) -> "PartyVersionQuerySet":
+        """Those that no later one corrects."""
+        return self.filter(corrected_at=None)
+
+    def in_use(self) -> "PartyVersionQuerySet":
+        """Of each party the last one, which no change has ended."""
+        return self.standing().filter(in_force_to=None)
+
     def in_force(self, on: date) -> "PartyVersionQuerySet":
         still_open = Q(in_force_to=None) | Q(in_force_to__gt=on)
-        return self.filter(still_open, in_force_from__lte=on)
+        return self.standing().filter(still_open, in_force_from__lte=on)
 
     def matching(self, words: str) -> "PartyVersionQuerySet":
         condition = holding("search_key", words)
@@ -102,13 +112,18 @@ class PartyVersionQuerySet(models.QuerySet["PartyVersion"]):
 
 
 class PartyVersion(models.Model):
-    """How a party stood on [in_force_from, in_force_to): name, code, seat, papers."""
+    """How a party stood on [in_force_from, in_force_to): name, code, seat, papers.
+
+    What was typed wrong is not changed: another version of the same days corrects it.
+    """
 
     DERIVED = ("tax_root", "name_key", "search_key")
     FROZEN = (
-        # all but the search keys and the day it ends, set once by the version that follows
-        Frozen(but=("in_force_to", "name_key", "search_key")),
+        # all but the search keys, the day it ends, set once by the version that follows, and the
+        # moment it was corrected, set once by the version that corrects it
+        Frozen(but=("in_force_to", "corrected_at", "name_key", "search_key")),
         Frozen(columns=("in_force_to",), when="OLD.in_force_to IS NOT NULL", may_delete=True),
+        Frozen(columns=("corrected_at",), when="OLD.corrected_at IS NOT NULL", may_delete=True),
     )
 
     class LegalForm(models.TextChoices):
@@ -150,6 +165,17 @@ class PartyVersion(models.Model):
     licence_issued_by = models.CharField("nơi cấp giấy", max_length=150, blank=True)
     in_force_from = models.DateField("từ ngày")
     in_force_to = models.DateField("đến trước ngày", null=True, blank=True)
+    corrects = models.OneToOneField(
+        "self",
+        verbose_name="sửa bản",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="correction",
+    )
+    correction_reason = models.CharField("lý do sửa", max_length=300, blank=True, editable=False)
+    corrected_at = models.DateTimeField("đã sửa lúc", null=True, blank=True, editable=False)
     name_key = models.CharField(max_length=320, editable=False)
     search_key = models.CharField(max_length=700, editable=False)
 
@@ -166,14 +192,20 @@ class PartyVersion(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["party", "in_force_from"],
+                condition=Q(corrected_at=None),
                 name="party_version_once_a_day",
                 violation_error_message="Đã có thông tin từ ngày này. Chọn ngày khác.",
             ),
             models.UniqueConstraint(
                 fields=["party"],
-                condition=Q(in_force_to=None),
+                condition=Q(in_force_to=None, corrected_at=None),
                 name="party_version_open_is_one",
                 violation_error_message="Đối tượng đã có một bản thông tin đang dùng.",
+            ),
+            models.CheckConstraint(
+                name="party_version_correction_has_reason",
+                condition=Q(corrects=None) | ~Q(correction_reason=""),
+                violation_error_message="Ghi lý do sửa.",
             ),
         ]
         indexes = [
@@ -200,7 +232,8 @@ class PartyVersion(models.Model):
                 raise ValidationError({"tax_code": error}) from error
 
     def is_in_force(self, on: date) -> bool:
-        return self.in_force_from <= on and (self.in_force_to is None or on < self.in_force_to)
+        has_not_ended = self.in_force_to is None or on < self.in_force_to
+        return self.corrected_at is None and self.in_force_from <= on and has_not_ended
 
     @property
     def is_organisation(self) -> bool:

@@ -16,7 +16,8 @@ from cases.parties.models.parties import Party
 class IPRightQuerySet(models.QuerySet["IPRight"]):
     def matching(self, words: str) -> "IPRightQuerySet":
         """By number, sign, class or owner's name; blind to accents."""
-        owners = RightPeriod.objects.filter(holding("owner__versions__name_key", words))
+        standing = RightPeriod.objects.standing()
+        owners = standing.filter(holding("owner__versions__name_key", words))
         return self.filter(holding("search_key", words) | Q(pk__in=owners.values("right")))
 
     def visible_to(self, officer: Officer, at: datetime) -> "IPRightQuerySet":
@@ -93,13 +94,30 @@ class IPRight(models.Model):
 
 
 class RightPeriodQuerySet(models.QuerySet["RightPeriod"]):
+    def standing(self) -> "RightPeriodQuerySet":
+        """Those that no later one corrects."""
+        return self.filter(corrected_at=None)
+
+    def in_use(self) -> "RightPeriodQuerySet":
+        """Of each right the last one, which no change has ended."""
+        return self.standing().filter(in_force_to=None)
+
     def in_force(self, on: date) -> "RightPeriodQuerySet":
         still_open = Q(in_force_to=None) | Q(in_force_to__gt=on)
-        return self.filter(still_open, in_force_from__lte=on)
+        return self.standing().filter(still_open, in_force_from__lte=on)
 
 
 class RightPeriod(models.Model):
-    """Who owned a right and how it stood on [in_force_from, in_force_to)."""
+    """Who owned a right and how it stood on [in_force_from, in_force_to).
+
+    Never changed, as a party's version is not; what was typed wrong is corrected by another.
+    """
+
+    FROZEN = (
+        Frozen(but=("in_force_to", "corrected_at")),
+        Frozen(columns=("in_force_to",), when="OLD.in_force_to IS NOT NULL", may_delete=True),
+        Frozen(columns=("corrected_at",), when="OLD.corrected_at IS NOT NULL", may_delete=True),
+    )
 
     FROZEN = (
         # the period that follows sets the day it ends, once
@@ -121,6 +139,17 @@ class RightPeriod(models.Model):
     in_force_from = models.DateField("từ ngày")
     in_force_to = models.DateField("đến trước ngày", null=True, blank=True)
     source = models.CharField("căn cứ", max_length=200, blank=True)
+    corrects = models.OneToOneField(
+        "self",
+        verbose_name="sửa thời kỳ",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="correction",
+    )
+    correction_reason = models.CharField("lý do sửa", max_length=300, blank=True, editable=False)
+    corrected_at = models.DateTimeField("đã sửa lúc", null=True, blank=True, editable=False)
 
     objects = RightPeriodQuerySet.as_manager()
 
@@ -134,10 +163,19 @@ class RightPeriod(models.Model):
                 violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
             ),
             models.UniqueConstraint(
-                fields=["right", "in_force_from"], name="right_period_once_a_day"
+                fields=["right", "in_force_from"],
+                condition=Q(corrected_at=None),
+                name="right_period_once_a_day",
             ),
             models.UniqueConstraint(
-                fields=["right"], condition=Q(in_force_to=None), name="right_period_open_is_one"
+                fields=["right"],
+                condition=Q(in_force_to=None, corrected_at=None),
+                name="right_period_open_is_one",
+            ),
+            models.CheckConstraint(
+                name="right_period_correction_has_reason",
+                condition=Q(corrects=None) | ~Q(correction_reason=""),
+                violation_error_message="Ghi lý do sửa.",
             ),
         ]
 

@@ -4,7 +4,7 @@ from typing import cast
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from cases.office.access import OfficerRequest, fetch, requires
@@ -13,10 +13,10 @@ from cases.office.duties import Duty, may
 from cases.office.lists import chips, kept, page_of
 from cases.parties import pages
 from cases.parties.filters import PartyFilter
-from cases.parties.forms import PartyChangeForm, PartyEnterForm
+from cases.parties.forms import PartyChangeForm, PartyCorrectForm, PartyEnterForm
 from cases.parties.kinds import KIND_LINES, SLUGS
 from cases.parties.models import Party, PartyVersion
-from cases.parties.services import change_party, enter_party
+from cases.parties.services import change_party, correct_party, enter_party
 from cases.parties.views.days import day_asked, entries_of
 
 
@@ -43,7 +43,7 @@ def party_list(request: OfficerRequest) -> HttpResponse:
 def party(request: OfficerRequest, pk: int) -> HttpResponse:
     found = fetch(request, Party.objects.select_related("parent", "chain"), pk=pk)
     asked, on = day_asked(request, "Thông tin tại ngày")
-    versions = list(found.versions.select_related("commune").order_by("-in_force_from"))
+    versions = pages.versions_told(found)
     version = next((each for each in versions if each.is_in_force(on)), None)
     relatives = pages.relatives_of(found, on)
     family = {found.pk, *(each.party_id for each in relatives)}
@@ -76,10 +76,13 @@ def party_enter(request: OfficerRequest, slug: str = "") -> HttpResponseBase:
     form = PartyEnterForm(request.POST or None, kind=kind, on=on)
     if form.is_valid():
         new = Party(kind=kind, parent=form.cleaned_data.get("parent"))
-        if form.act(enter_party, new, form.instance, by=request.user, at=request.at):
+        others = form.others
+        if form.act(enter_party, new, form.instance, others=others, by=request.user, at=request.at):
             told = f"Đã nhập {form.cleaned_data['name']}."
             messages.success(request, told, extra_tags=f"doi-tuong-{slug}")
             return redirect(cast(Party, form.result))
+        # somebody entered one like it at the same moment
+        form.compare()
     context = {
         "form": form,
         "kind": kind,
@@ -92,7 +95,7 @@ def party_enter(request: OfficerRequest, slug: str = "") -> HttpResponseBase:
 @requires(Duty.KEEP_PARTIES)
 def party_change(request: OfficerRequest, pk: int) -> HttpResponseBase:
     found = fetch(request, Party.objects, pk=pk)
-    former = found.versions.filter(in_force_to=None).select_related("party").get()
+    former = found.versions.in_use().select_related("party").get()
     on = timezone.localdate(request.at)
     form = PartyChangeForm(
         request.POST or None,
@@ -111,9 +114,32 @@ def party_change(request: OfficerRequest, pk: int) -> HttpResponseBase:
     return render(request, "parties/party_form.html", context)
 
 
+@requires(Duty.KEEP_PARTIES)
+def party_correct(request: OfficerRequest, pk: int, version_pk: int) -> HttpResponseBase:
+    found = fetch(request, Party.objects, pk=pk)
+    former = get_object_or_404(found.versions.select_related("party"), pk=version_pk)
+    on = timezone.localdate(request.at)
+    keep = f"doi-tuong-sua-{version_pk}"
+    form = PartyCorrectForm(request.POST or None, instance=_like(former), former=former, on=on)
+    if form.is_valid() and form.act(
+        correct_party,
+        former,
+        form.instance,
+        because=form.cleaned_data["because"],
+        by=request.user,
+        at=request.at,
+    ):
+        told = "Đã sửa. Văn bản đã dùng thông tin cũ giữ nguyên."
+        messages.success(request, told, extra_tags=keep)
+        return redirect(found)
+    context = {"form": form, "party": found, "name": former.name, "keep": keep, "former": former}
+    return render(request, "parties/party_form.html", context)
+
+
 def _like(former: PartyVersion) -> PartyVersion:
     """A new version that says the same until something is typed."""
     not_copied = {"id", "party", "in_force_from", "in_force_to"}
+    not_copied |= {"corrects", "correction_reason", "corrected_at"}
     names = {field.attname: field.name for field in PartyVersion._meta.concrete_fields}
     same = {
         column: getattr(former, column) for column, name in names.items() if name not in not_copied

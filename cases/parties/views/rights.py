@@ -4,7 +4,7 @@ from typing import cast
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from cases.office.access import OfficerRequest, fetch, requires
@@ -12,9 +12,15 @@ from cases.office.duties import Duty, may
 from cases.office.lists import chips, kept, page_of
 from cases.parties import pages
 from cases.parties.filters import RightFilter
-from cases.parties.forms import AgentForm, RightChangeForm, RightEnterForm, RightForm
 from cases.parties.models import IPRight, RightAgent, RightPeriod, Verb
-from cases.parties.services import appoint_agent, change_right, enter_right
+from cases.parties.right_forms import (
+    AgentForm,
+    RightChangeForm,
+    RightCorrectForm,
+    RightEnterForm,
+    RightForm,
+)
+from cases.parties.services import appoint_agent, change_right, correct_right, enter_right
 from cases.parties.views.days import day_asked, entries_of
 
 
@@ -92,7 +98,7 @@ def right_edit(request: OfficerRequest, pk: int) -> HttpResponseBase:
 @requires(Duty.KEEP_PARTIES)
 def right_change(request: OfficerRequest, pk: int) -> HttpResponseBase:
     found = fetch(request, IPRight.objects, pk=pk)
-    former = found.periods.filter(in_force_to=None).get()
+    former = found.periods.in_use().get()
     form = RightChangeForm(
         request.POST or None,
         former=former,
@@ -108,6 +114,33 @@ def right_change(request: OfficerRequest, pk: int) -> HttpResponseBase:
     title = "Đổi chủ thể quyền, tình trạng"
     context = {"form": form, "right": found, "title": title, "keep": f"quyen-doi-{pk}"}
     return render(request, "parties/right_form.html", context)
+
+
+@requires(Duty.KEEP_PARTIES)
+def right_correct(request: OfficerRequest, pk: int, period_pk: int) -> HttpResponseBase:
+    found = fetch(request, IPRight.objects, pk=pk)
+    former, keep = get_object_or_404(found.periods, pk=period_pk), f"thoi-ky-sua-{period_pk}"
+    form = RightCorrectForm(
+        request.POST or None,
+        former=former,
+        on=timezone.localdate(request.at),
+        initial={"owner": former.owner_id, "status": former.status, "source": former.source},
+    )
+    if form.is_valid() and form.act(
+        correct_right,
+        former,
+        form.instance,
+        because=form.cleaned_data["because"],
+        by=request.user,
+        at=request.at,
+    ):
+        messages.success(request, "Đã sửa.", extra_tags=keep)
+        return redirect(found)
+    title = f"Sửa chỗ nhập sai: thời kỳ từ ngày {former.in_force_from:%d/%m/%Y}"
+    context = {"form": form, "right": found, "title": title, "verb": "Lưu bản sửa"}
+    return render(
+        request, "parties/right_form.html", context | {"keep": f"thoi-ky-sua-{period_pk}"}
+    )
 
 
 @requires(Duty.KEEP_PARTIES)

@@ -263,7 +263,7 @@ def changed_versions(
     of_subjects = PartyVersion.objects.filter(party__in=facts["versions"])
     wanted = of_subjects.in_force(on) | of_subjects.filter(pk__in=printed)
     by_party: dict[int, list[PartyVersion]] = {}
-    for version in wanted.order_by("in_force_from"):
+    for version in wanted.order_by("in_force_from", "pk"):
         by_party.setdefault(version.party_id, []).append(version)
     return [(found[0], found[-1]) for found in by_party.values() if len(found) > 1]
 

@@ -119,7 +119,6 @@ def _id_label(number: str) -> str:
 
 def newest_on(version: PartyVersion, on: date) -> PartyVersion:
     """How the party of this version stands on that day."""
-    is_open = version.in_force_to is None or version.in_force_to > on
-    if version.in_force_from <= on and is_open:
+    if version.is_in_force(on):
         return version
     return version.party.version_on(on) or version

@@ -67,8 +67,9 @@ def _team(inspection: Inspection, at: datetime) -> list[Contact]:
 def _rights_of(inspection: Inspection) -> Iterable[IPRight]:
     """Those that findings name, and those that a right holder of the dossier owns."""
     holders = inspection.dossier.parties.filter(capacity=DossierParty.Capacity.RIGHT_HOLDER)
-    owned = Q(periods__owner__in=holders.values("version__party"), periods__in_force_to=None)
+    periods = RightPeriod.objects.in_use().filter(owner__in=holders.values("version__party"))
     found = Q(findings__visit__inspection=inspection)
+    owned = Q(pk__in=periods.values("right"))
     return IPRight.objects.filter(found | owned).distinct()
 
 

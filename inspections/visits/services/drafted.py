@@ -135,7 +135,10 @@ def _changed_parties(document: Document, facts: Facts, at: datetime) -> Iterator
 
 
 def moved(printed: PartyVersion, now: PartyVersion) -> str:
-    """`Công ty … đã đổi thông tin từ ngày 19/11/2026: địa chỉ “…” → “…”`."""
+    """`Công ty … đã đổi thông tin từ ngày 19/11/2026: địa chỉ “…” → “…”`, or that it was mended."""
+    if printed.corrected_at and now.in_force_from == printed.in_force_from:
+        day = f"{timezone.localdate(printed.corrected_at):%d/%m/%Y}"
+        return f"Thông tin {printed.name} đã được sửa ngày {day}: {_difference(printed, now)}"
     since = f"{now.in_force_from:%d/%m/%Y}"
     return f"{printed.name} đã đổi thông tin từ ngày {since}: {_difference(printed, now)}"
 
