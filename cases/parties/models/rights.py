@@ -114,15 +114,10 @@ class RightPeriod(models.Model):
     """
 
     FROZEN = (
+        # the period that follows sets the day it ends, once; the one that corrects it, the moment
         Frozen(but=("in_force_to", "corrected_at")),
         Frozen(columns=("in_force_to",), when="OLD.in_force_to IS NOT NULL", may_delete=True),
         Frozen(columns=("corrected_at",), when="OLD.corrected_at IS NOT NULL", may_delete=True),
-    )
-
-    FROZEN = (
-        # the period that follows sets the day it ends, once
-        Frozen(but=("in_force_to",)),
-        Frozen(columns=("in_force_to",), when="OLD.in_force_to IS NOT NULL", may_delete=True),
     )
 
     class Status(models.TextChoices):
