@@ -1,10 +1,11 @@
 from django.urls import path
 
-from cases.dossier import views
+from cases.dossier.views import files, journal
 
 app_name = "dossier"
 urlpatterns = [
-    path("tep/<int:pk>/", views.shown_copy, name="file"),
-    path("tep/<int:pk>/nho/", views.thumbnail, name="thumbnail"),
-    path("tep/<int:pk>/goc/", views.original, name="original"),
+    path("tep/<int:pk>/", files.shown_copy, name="file"),
+    path("tep/<int:pk>/nho/", files.thumbnail, name="thumbnail"),
+    path("tep/<int:pk>/goc/", files.original, name="original"),
+    path("ho-so/<int:pk>/nhat-ky/", journal.journal, name="journal"),
 ]

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 
 from cases.dossier.models import Document, Item, Paper as Issued, Seat, Signature
+from cases.dossier.pages import DOCUMENT_SHAPES
 from cases.dossier.paper import Paper, from_json
 from cases.dossier.preview import preview
 from cases.dossier.services.printing import with_number
@@ -20,7 +21,6 @@ from inspections.visits.documents import decision
 from inspections.visits.documents.common import team_at, visit_of
 from inspections.visits.documents.minutes import ROLES
 from inspections.visits.models import Inspection, Visit
-from inspections.visits.pages import DOCUMENT_SHAPES
 from inspections.visits.record_forms import AnswerForm
 from inspections.visits.record_gaps import missing_of
 from inspections.visits.record_steps import Asking, steps_of_paper, steps_of_visit

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from inspections.visits.views import course, inspections, journal, team
+from inspections.visits.views import course, inspections, team
 
 app_name = "visits"
 urlpatterns = [
@@ -21,7 +21,6 @@ urlpatterns = [
     path("kiem-tra/<int:pk>/gia-han/", course.extend, name="extend"),
     path("kiem-tra/<int:pk>/ket-thuc/", course.finish, name="finish"),
     path("kiem-tra/<int:pk>/dung/", course.stop, name="stop"),
-    path("kiem-tra/<int:pk>/nhat-ky/", journal.journal, name="journal"),
     path("", include("inspections.visits.record_urls")),
     path("", include("inspections.visits.field_urls")),
 ]

@@ -85,7 +85,7 @@ def test_the_page_of_a_visit_with_its_records(
 
 def test_the_journal_of_an_inspection(world: World, django_assert_max_num_queries: Any) -> None:
     visit = a_visit(world)
-    address = reverse("visits:journal", args=[world.inspection.pk])
+    address = reverse("dossier:journal", args=[world.inspection.dossier_id])
     taken, entries = [], []
     for count in (1, 10):
         more_places(world, visit, count)

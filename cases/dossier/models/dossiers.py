@@ -110,6 +110,11 @@ class Dossier(models.Model):
         self.name_key = fold(f"{self.number} {self.title} {self.place}")
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
+    def get_absolute_url(self) -> str:
+        """The page of what the dossier is about: each kind names the row that points at it."""
+        url: str = getattr(self, self.kind).get_absolute_url()
+        return url
+
     def seats_of(self, officer: Officer, at: datetime) -> frozenset[str]:
         held = {SeatKind.HOLDER.value} if self.holder_id == officer.pk else set()
         seats = (seat for seat in self.seats.all() if seat.officer_id == officer.pk)

@@ -9,6 +9,7 @@ from typing import Any, cast
 from django.db.models import Q
 
 from cases.dossier.models import GoodsLine
+from cases.dossier.pages import quantities_in_words
 from cases.law.catalogue import ActVersion, Bracket, Catalogue, Rule
 from cases.law.explain import Citation
 from cases.law.facts import Facts, Violator
@@ -18,7 +19,6 @@ from cases.lawbook.services import active_catalogue
 from cases.office.templatetags.office import ABSENT, dong, grouped
 from cases.parties.models import Party
 from inspections.visits.models import Finding, Visit
-from inspections.visits.pages import quantities_in_words
 
 MILLION = Decimal(1_000_000)
 # how the value is reckoned, and which tier a limit belongs to

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from cases.dossier.models import Item
+from cases.dossier.pages import tally_in_words
 from cases.office.models import Officer
 from cases.office.templatetags.office import clock, day
 from inspections.visits.field_forms.places import OutcomeForm
@@ -24,7 +25,7 @@ from inspections.visits.field_pages.lines import shown_lines
 from inspections.visits.field_pages.places import AT_WORK, in_minutes
 from inspections.visits.models import ExaminedPaper, PresentPerson, Visit
 from inspections.visits.outcomes import Opening, opening_of
-from inspections.visits.pages import OUTCOME_SHAPES, tally_in_words
+from inspections.visits.pages import OUTCOME_SHAPES
 from inspections.visits.phrases import phrases
 from inspections.visits.services.schedule import IN_VAIN
 from inspections.visits.services.visits import can_record

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from cases.dossier.models import GoodsLine, Verb
+from cases.dossier.pages import tally_in_words
 from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.duties import Duty
 from inspections.visits.field_forms.goods import (
@@ -20,7 +21,6 @@ from inspections.visits.field_forms.pasting import PasteForm
 from inspections.visits.field_pages import goods as pages
 from inspections.visits.forms import ConfirmForm
 from inspections.visits.models import Visit
-from inspections.visits.pages import tally_in_words
 from inspections.visits.phrases import phrases
 from inspections.visits.services.goods import (
     add_lines_at,

@@ -1,0 +1,1 @@
+"""Pages that every dossier has: its files, its journal."""
