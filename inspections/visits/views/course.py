@@ -7,13 +7,13 @@ from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from cases.dossier.pages import due_chip
 from cases.dossier.steps import Refusal
 from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.duties import Duty
 from cases.office.forms import ActForm
 from inspections.visits.forms import AnnounceForm, ConfirmForm, ReasonForm
 from inspections.visits.models import Inspection
-from inspections.visits.pages import due_chip
 from inspections.visits.services import course
 
 # What the act does, said before it is done; the final ones cannot be taken back.
