@@ -7,6 +7,7 @@ bad, 2 with one line on standard error when the input could not be read.
 import json
 import re
 import sys
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,7 @@ UNREADABLE = 2
 Output = Mapping[str, Any]
 
 
-class QuestionCommand(BaseCommand):
+class QuestionCommand(ABC, BaseCommand):
     """A command whose `answer` gives one question's output and `tell` its Vietnamese text."""
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -56,9 +57,9 @@ class QuestionCommand(BaseCommand):
         if any("error" in output for output in outputs):
             sys.exit(1)
 
+    @abstractmethod
     def ready(self) -> tuple[Callable[[Any], Output], Callable[[Output], str]]:
         """The function that answers and the one that tells the answer, made once per run."""
-        raise NotImplementedError
 
     def _write(self, text: str) -> None:
         if hasattr(sys.stdout, "reconfigure"):

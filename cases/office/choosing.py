@@ -1,5 +1,6 @@
 """Choosing a row by typing a few words: one field, and the fragment that finds while one types."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -38,7 +39,7 @@ class Found:
     more: int = 0
 
 
-class Source:
+class Source(ABC):
     """Where a chooser finds its rows, and how it tells them."""
 
     noun: ClassVar[str]
@@ -47,14 +48,14 @@ class Source:
     enter_view: ClassVar[str] = ""
     query: str = ""  # what the fragment must know besides the words
 
-    def rows(self) -> models.QuerySet[Any]:
-        raise NotImplementedError
+    @abstractmethod
+    def rows(self) -> models.QuerySet[Any]: ...
 
-    def matching(self, words: str) -> models.QuerySet[Any]:
-        raise NotImplementedError
+    @abstractmethod
+    def matching(self, words: str) -> models.QuerySet[Any]: ...
 
-    def told(self, rows: Iterable[Any], words: str) -> list[Match]:
-        raise NotImplementedError
+    @abstractmethod
+    def told(self, rows: Iterable[Any], words: str) -> list[Match]: ...
 
     def find(self, words: str, chosen: Iterable[str]) -> Found:
         """Those chosen stay; the first that match the words follow."""

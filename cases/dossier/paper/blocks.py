@@ -1,5 +1,6 @@
 """Head and running text of an official paper as words: frozen, without drawing, for any writer."""
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
 from cases.law.amounts import count_two_digits, month_digits
@@ -107,7 +108,7 @@ class Heading:
         return self.text
 
 
-class Running:
+class Running(ABC):
     """A justified paragraph: `lead` in bold, then `words` upright; either may be empty."""
 
     @property
@@ -115,8 +116,8 @@ class Running:
         return ""
 
     @property
-    def words(self) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def words(self) -> str: ...
 
     def as_text(self) -> str:
         return f"{self.lead} {self.words}".strip()
