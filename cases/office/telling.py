@@ -32,6 +32,7 @@ FACTS = {
     "number": "số",
     "signature": "chữ ký của",
     "signed": "đã ký",
+    "noted": "đã ghi",
     "confirmed_by": "người xác nhận",
     "issued_on": "ngày văn bản",
     "sha256": "mã băm",

@@ -15,6 +15,7 @@ from cases.office.fields import DayField
 from cases.office.forms import ActForm
 from cases.office.models import Officer
 from inspections.visits.documents.common import visit_of
+from inspections.visits.forms import ReasonForm
 from inspections.visits.models import Visit
 from inspections.visits.services.scans import attach_scans
 
@@ -57,6 +58,10 @@ class ReadyForm(ReviewForm):
         self.fields["accepts_lost"].label = f"Đồng ý: {lost}"
         if not lost:
             del self.fields["accepts_lost"]
+
+
+class ReopenForm(ReviewForm, ReasonForm):
+    """Why a paper goes back to a draft; `reviewed` tells which notes of signatures were seen."""
 
 
 class IssueForm(ReviewForm):

@@ -1,12 +1,12 @@
 """What the page of a paper shows, asked once and handed to the template."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 
 from cases.dossier.models import Document, Item, Paper as Issued, Seat, Signature
 from cases.dossier.pages import DOCUMENT_SHAPES
@@ -44,6 +44,11 @@ class SignatureLine:
     line: str
     may_refuse: bool = True
 
+    @property
+    def noted(self) -> str:
+        """`Phan Thị Lụa: không ký`."""
+        return f"{self.signature.name}: {self.word[:1].lower()}{self.word[1:]}"
+
 
 def name_of(document: Document) -> str:
     """`Biên bản kiểm tra 11/BB-ĐKT`."""
@@ -76,6 +81,8 @@ def paper_page(document: Document, officer: Officer, *, at: datetime) -> dict[st
     draft = read_draft(document, at=at) if document.state == State.DRAFT else None
     is_record = document.kind != decision.KIND
     signatures = signature_lines(document) if is_record and draft is None else []
+    # a record that was never ready has no number, and nobody stood in it to be struck
+    struck = struck_lines(document) if is_record and document.number else []
     steps = steps_of_paper(Asking(document, officer, at, draft))
     return {
         **head_of(document),
@@ -85,6 +92,7 @@ def paper_page(document: Document, officer: Officer, *, at: datetime) -> dict[st
         "leads_on": any(step.is_allowed for step in steps[:1]),
         "preview": preview(paper) if (paper := paper_now(document, draft)) else None,
         "signatures": signatures,
+        "struck": struck,
         **(_of_draft(document, draft, steps) if draft else _of_fixed(document)),
     }
 
@@ -133,20 +141,32 @@ def paper_now(document: Document, draft: Draft | None) -> Paper | None:
 
 
 def signature_lines(document: Document) -> list[SignatureLine]:
-    prefetch_related_objects([document], "signatures")
-    signatures = list(document.signatures.all())
-    confirming = {each.confirms_id: each for each in signatures if each.confirms_id is not None}
-    return [_signature_line(each, confirming.get(each.pk)) for each in signatures]
+    standing = [each for each in _signatures(document) if not each.is_struck]
+    confirming = {each.confirmed_by.name for each in standing if each.confirmed_by}
+    return [_signature_line(each, confirming) for each in standing]
 
 
-def _signature_line(signature: Signature, confirmed_by: Signature | None) -> SignatureLine:
+def struck_lines(document: Document) -> list[SignatureLine]:
+    """What was noted by mistake; a place that still waited when it was struck tells nothing."""
+    signatures = _signatures(document)
+    return [_signature_line(each) for each in signatures if each.is_struck and each.is_settled]
+
+
+def _signatures(document: Document) -> list[Signature]:
+    rows = Signature.objects.select_related("confirmed_by", "struck_by")
+    prefetch_related_objects([document], Prefetch("signatures", rows))
+    return list(document.signatures.all())
+
+
+def _signature_line(signature: Signature, confirming: Collection[str] = ()) -> SignatureLine:
     if signature.signed_at:
         return SignatureLine(signature, "tick", "done", f"Ký {instant(signature.signed_at)}", "")
     if signature.refused_because:
+        confirmed_by = signature.confirmed_by
         by = f" {confirmed_by.name} ký xác nhận." if confirmed_by else ""
         line = f"Lý do: {signature.refused_because.rstrip('.')}.{by}"
         return SignatureLine(signature, "diamond", "late", "Không ký", line)
-    may_refuse = signature.place not in HEADS and signature.confirms_id is None
+    may_refuse = signature.place not in HEADS and signature.name not in confirming
     return SignatureLine(signature, "empty", "quiet", "Chưa ký", "", may_refuse)
 
 

@@ -9,9 +9,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from cases.dossier.models import Document
+from cases.dossier.models import Document, Signature
 from cases.dossier.preview import preview
 from cases.dossier.services.printing import digest
+from cases.dossier.services.signing import struck_with
 from cases.dossier.steps import Refusal
 from cases.law.explain import Citation
 from cases.office.journal import canonical
@@ -166,10 +167,29 @@ def _finish_checks(document: Document) -> Iterator[Check]:
     tones = {"tick": "done", "diamond": "soon"}
     for line in signature_lines(document):
         if line.signature.is_settled:
-            text = f"{line.signature.name}: {line.word[:1].lower()}{line.word[1:]}"
-            yield Check(tones[line.shape], text, line.line)
+            yield Check(tones[line.shape], line.noted, line.line)
     if document.facts:
         yield from _photo_checks(json.loads(document.facts))
     if document.kind == minutes.KIND:
         text = "Hoàn tất thì buổi làm việc khóa lại"
         yield Check("done", text, "Bổ sung sau đó bằng biên bản làm việc.", grounds.MINUTES)
+
+
+def reopen_review(document: Document) -> dict[str, Any]:
+    """What was noted and would be struck; papers that nobody signs before they are signed: none."""
+    noted = [line for line in signature_lines(document) if line.signature.is_settled]
+    checks = [Check("soon", line.noted, "Bị gạch; người này ký lại bản in mới.") for line in noted]
+    return {"checks": checks, "reviewed": drafts.digest_of_noted(document)}
+
+
+def strike_checks(signature: Signature) -> Iterator[Check]:
+    """The note that would be struck, and what goes with it."""
+    for line in signature_lines(signature.document):
+        if line.signature == signature and signature.is_settled:
+            yield Check("soon", line.noted, line.line)
+    for other in struck_with(signature):
+        text = f"{other.name}: bỏ khỏi biên bản"
+        yield Check("soon", text, "Chỉ có tên để xác nhận việc không ký này.")
+    if signature.refused_because:
+        again = "Ai đã ký trên bản in ấy thì gạch và ký lại trên bản in mới."
+        yield Check("soon", "Lý do không ký ra khỏi nội dung biên bản", again)

@@ -103,7 +103,7 @@ def _of_ready(asking: Asking) -> Iterator[NextStep]:
         80,
         "Mở lại để sửa",
         "Mở lại",
-        "Ghi lý do; bản đã in từ trước không dùng nữa.",
+        "Ghi lý do; bản đã in và chữ ký đã ghi trên bản ấy không dùng nữa.",
         _url("document_reopen", document),
         tuple(drafts.can_reopen(document, officer, at)),
     )
@@ -126,7 +126,7 @@ def signatures_step(document: Document, officer: Officer, at: datetime) -> NextS
         65,
         f"Lấy chữ ký biên bản {document.full_number}",
         "Mở danh sách",
-        "Từng người ký, hoặc ghi lý do không ký và người xác nhận.",
+        "Từng người ký, hoặc ghi lý do không ký và người xác nhận; ghi nhầm thì gạch.",
         _url("signatures", document),
         tuple(records.can_sign_record(document, officer, at)),
         citation=grounds.MINUTES,

@@ -34,5 +34,10 @@ urlpatterns = [
         signing.signature_refuse,
         name="signature_refuse",
     ),
+    path(
+        "van-ban/<int:pk>/chu-ky/<int:signature_pk>/gach/",
+        signing.signature_strike,
+        name="signature_strike",
+    ),
     path("van-ban/<int:pk>/hoan-tat/", signing.record_finish, name="record_finish"),
 ]

@@ -286,17 +286,93 @@ def test_what_a_row_is_stays_while_what_is_said_of_it_is_mended() -> None:
 
 
 @pytest.mark.django_db
-def test_an_open_signature_is_settled_once_and_may_then_confirm_once() -> None:
+def test_a_signature_is_noted_once_and_a_refusal_keeps_who_confirms_it() -> None:
     record_ = a_document(state=State.READY)
     subject, witness = a_signature(record_), a_signature(record_, name="Phạm Văn Dũng")
     witness.signed_at = AT
     witness.save()
-    subject.refused_because = "Không đồng ý"
+    subject.refused_because, subject.confirmed_by = "Không đồng ý", witness
     subject.save()
-    witness.confirms = subject
-    witness.save()
-    witness.confirms = None
+    subject.confirmed_by = None
+    assert refused(subject.save)
+    witness.signed_at = None
     assert refused(witness.save)
+
+
+def struck(signature: Any, **other: object) -> Callable[[], object]:
+    """The one change that a noted signature allows, in one statement with `other`."""
+    told = {"struck_at": AT, "struck_by": an_officer(), "struck_because": "Ghi nhầm người"}
+    return partial(type(signature).objects.filter(pk=signature.pk).update, **told | other)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("build", [a_settled_signature, a_refused_signature])
+def test_a_signature_is_struck_once_and_by_nothing_else_changed(
+    build: Callable[[], models.Model],
+) -> None:
+    row: Any = build()
+    others = {
+        "signed_at": AT + timedelta(days=1),
+        "refused_because": "Vắng mặt",
+        "name": "Người khác",
+        "place": "head",
+        "position": 7,
+        "revision": 9,
+    }
+    for name, value in others.items():
+        assert refused(struck(row, **{name: value})), name
+    assert not refused(struck(row))
+    rows = type(row).objects.filter(pk=row.pk)
+    nothing = {"struck_at": None, "struck_by": None, "struck_because": ""}
+    assert refused(lambda: rows.update(**nothing))
+    assert refused(lambda: rows.update(struck_because="Lý do khác"))
+    assert refused(lambda: rows.update(struck_at=AT + timedelta(days=1)))
+    assert refused(row.delete)
+
+
+@pytest.mark.django_db
+def test_a_place_that_waits_is_never_deleted_nor_renamed_and_not_signed_while_struck() -> None:
+    row = a_signature(a_document(state=State.READY))
+    assert refused(row.delete)
+    assert refused(lambda: type(row).objects.filter(pk=row.pk).update(name="Người khác"))
+    assert refused(struck(row, signed_at=AT))
+    assert not refused(struck(row))
+    assert refused(lambda: type(row).objects.filter(pk=row.pk).update(signed_at=AT))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("state", [State.DRAFT, State.SIGNED, State.ISSUED])
+def test_signatures_are_noted_and_struck_only_while_their_document_waits(state: State) -> None:
+    document = a_document(state=State.READY)
+    noted = a_signature(document, signed_at=AT)
+    waiting = a_signature(document, name="Phạm Văn Dũng")
+    steps = [State.SIGNED, State.ISSUED] if state == State.ISSUED else [state]
+    for step in steps:
+        told: dict[str, Any] = {"state": step}
+        told |= {"signed_at": AT} if step == State.SIGNED else {}
+        told |= {"issued_at": AT, "issued_on": AT.date()} if step == State.ISSUED else {}
+        Document.objects.filter(pk=document.pk).update(**told)
+    assert refused(struck(noted))
+    assert refused(lambda: type(waiting).objects.filter(pk=waiting.pk).update(signed_at=AT))
+    assert refused(lambda: a_signature(document, name="Hồ Thị Mười"))
+
+
+@pytest.mark.django_db
+def test_a_strike_tells_who_when_and_why() -> None:
+    row = a_settled_signature()
+    whole = {"struck_at": AT, "struck_by": an_officer(), "struck_because": "Ghi nhầm"}
+    for name, nothing in (("struck_at", None), ("struck_by", None), ("struck_because", "")):
+        with pytest.raises(IntegrityError, match="signature_struck_is_whole"), transaction.atomic():
+            type(row).objects.filter(pk=row.pk).update(**whole | {name: nothing})  # type: ignore[attr-defined]
+
+
+@pytest.mark.django_db
+def test_a_person_stands_once_among_the_signatures_not_struck() -> None:
+    row = a_signature(a_document(state=State.READY), signed_at=AT)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        a_signature(row.document)
+    struck(row)()
+    assert a_signature(row.document).pk
 
 
 @pytest.mark.django_db

@@ -42,10 +42,10 @@ def all_sign(world: World, document: Document, *, but: str = "") -> None:
 
 def test_every_named_person_stands_in_the_list(world: World, ready: Document) -> None:
     page = as_officer(world.head).get(url("signatures", ready.pk))
-    names = [line.signature.name for line, _ in page.context["lines"]]
+    names = [line.signature.name for line, *_ in page.context["lines"]]
     assert names == ["Phan Thị Lụa", "Tạ Quân", "Đỗ Xuân Trường", "Vũ Lâm"]
     assert "0 trên 4 người đã ký hoặc ghi lý do" in shown(page)
-    may_refuse = {line.signature.name: line.may_refuse for line, _ in page.context["lines"]}
+    may_refuse = {line.signature.name: line.may_refuse for line, *_ in page.context["lines"]}
     assert not may_refuse["Tạ Quân"]
     assert may_refuse["Phan Thị Lụa"]
 
@@ -53,7 +53,7 @@ def test_every_named_person_stands_in_the_list(world: World, ready: Document) ->
 def test_a_signature_sent_twice_is_given_once(world: World, ready: Document) -> None:
     client = as_officer(world.secretary)
     page = client.get(url("signatures", ready.pk))
-    line, form = page.context["lines"][0]
+    line, form, _ = page.context["lines"][0]
     address, sent = url("signature_sign", ready.pk, line.signature.pk), filled(form)
     assert client.post(address, sent)["Location"] == url("signatures", ready.pk)
     assert client.post(address, sent)["Location"] == url("signatures", ready.pk)
@@ -169,22 +169,94 @@ def test_a_refusal_after_the_review_was_opened_stops_the_old_page(
     assert fresh(ready).state == State.READY
 
 
-def test_after_the_first_signature_the_words_are_not_reopened(
+def test_reopening_shows_who_has_signed_and_strikes_them_with_the_reason(
     world: World, ready: Document
 ) -> None:
     answer(world, ready, "Tạ Quân", "signature_sign")
-    page = as_officer(world.head).get(url("document_reopen", ready.pk))
-    assert "Đã có người ký hoặc từ chối ký; lập văn bản mới để sửa." in shown(page)
+    client, address = as_officer(world.head), url("document_reopen", ready.pk)
+    page = client.get(address)
+    assert "Tạ Quân: ký" in shown(page)
+    assert "Bị gạch; người này ký lại bản in mới." in shown(page)
+    sent = filled(page.context["form"], because="mất tệp ảnh 1")
+    for _ in range(2):
+        page = client.post(address, sent, follow=True)
+        assert "Đã mở lại để sửa." in shown(page)
+    assert fresh(ready).state == State.DRAFT
+    assert fresh(ready).full_number == "01/BB-ĐKT"
+    assert "<del>Tạ Quân: ký" in page.content.decode()
+    assert "mất tệp ảnh 1" in shown(page)
+    assert ready.dossier.chain.entries.filter(verb="strike_signature").count() == 1
+
+
+def test_a_signature_noted_after_the_page_was_opened_stops_the_reopening(
+    world: World, ready: Document
+) -> None:
+    client, address = as_officer(world.head), url("document_reopen", ready.pk)
+    sent = filled(client.get(address).context["form"], because="sai tên")
+    answer(world, ready, "Phan Thị Lụa", "signature_sign")
+    page = client.post(address, sent)
+    assert "Chữ ký đã ghi vừa thay đổi" in shown(page)
+    assert "Phan Thị Lụa: ký" in shown(page)
+    assert fresh(ready).state == State.READY
+    sent = filled(page.context["form"])
+    assert client.post(address, sent)["Location"] == url("document", ready.pk)
+
+
+def test_a_note_on_the_wrong_person_is_struck_and_the_person_signs_later(
+    world: World, ready: Document
+) -> None:
+    answer(world, ready, "Phan Thị Lụa", "signature_sign")
+    noted = of(ready, "Phan Thị Lụa")
+    client, address = as_officer(world.secretary), url("signature_strike", ready.pk, noted.pk)
+    page = client.get(address)
+    assert "Gạch ghi nhận về Phan Thị Lụa" in shown(page)
+    assert "Phan Thị Lụa: ký" in shown(page)
+    assert client.post(address, filled(page.context["form"])).context["form"].errors == {
+        "because": ["Ghi lý do."]
+    }
+    sent = filled(page.context["form"], because="ông Trường ký, ghi nhầm người")
+    for _ in range(2):
+        page = client.post(address, sent, follow=True)
+        assert "Đã gạch ghi nhận về Phan Thị Lụa. Chờ ký lại." in shown(page)
+    assert "<del>Phan Thị Lụa: ký" in page.content.decode()
+    assert "ông Trường ký, ghi nhầm người" in shown(page)
+    assert "0 trên 4 người đã ký hoặc ghi lý do" in shown(page)
+    assert ready.signatures.filter(name="Phan Thị Lụa").count() == 2
+    again = ready.signatures.standing().get(name="Phan Thị Lụa")
+    signing = url("signature_sign", ready.pk, again.pk)
+    client.post(signing, filled(client.get(signing).context["form"]))
+    assert ready.signatures.standing().get(name="Phan Thị Lụa").signed_at is not None
+
+
+def test_a_struck_refusal_leaves_the_print_and_the_witness_who_came_for_it(
+    world: World, ready: Document
+) -> None:
+    typed = {"because": "bận việc", "confirmed_by": "witness", "name": "Lê Văn Chín"}
+    answer(world, ready, "Phan Thị Lụa", "signature_refuse", **typed)
+    page = answer(world, ready, "Phan Thị Lụa", "signature_strike", because="bà Lụa có ký")
+    assert "Lê Văn Chín" not in [line.signature.name for line, *_ in page.context["lines"]]
+    print_ = as_officer(world.reader).get(url("document_pdf", ready.pk))
+    words = reading.text(print_.content)
+    assert "Lý do đối tượng kiểm tra không ký" not in words
+    assert "Lê Văn Chín" not in words
+
+
+def test_once_finished_no_signature_is_struck(world: World) -> None:
+    document = minutes(world, a_visit(world), State.ISSUED)
+    noted = of(document, "Phan Thị Lụa")
+    page = as_officer(world.secretary).get(url("signature_strike", document.pk, noted.pk))
+    assert "Biên bản đã hoàn tất nên chữ ký không gạch được." in shown(page)
+    assert 'class="button primary"' not in page.content.decode()
 
 
 def test_a_signature_of_another_record_is_not_found_here(world: World, ready: Document) -> None:
     other = ready.signatures.latest("pk").pk + 100
     client = as_officer(world.secretary)
-    for act in ("signature_sign", "signature_refuse"):
+    for act in ("signature_sign", "signature_refuse", "signature_strike"):
         assert client.get(url(act, ready.pk, other)).status_code == 404
 
 
-@pytest.mark.parametrize("act", ["signature_sign", "signature_refuse"])
+@pytest.mark.parametrize("act", ["signature_sign", "signature_refuse", "signature_strike"])
 def test_signatures_are_noted_by_the_head_or_the_secretary(
     world: World, ready: Document, act: str
 ) -> None:

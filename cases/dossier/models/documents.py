@@ -10,19 +10,19 @@ from cases.dossier.models.registers import Series
 from cases.office.frozen import Frozen, forward_only
 from cases.office.models import Chain, Officer
 
-# a ready paper that stays ready or is signed, and nobody refused to sign it
+# a ready paper that stays ready or is signed, and in which no refusal to sign it stands
 SIGNED_AS_READ = (
     "OLD.state = 'ready' AND NEW.state <> 'draft' AND NOT EXISTS (SELECT 1 FROM dossier_signature "
-    "WHERE document_id = OLD.id AND refused_because <> '')"
+    "WHERE document_id = OLD.id AND refused_because <> '' AND struck_at IS NULL)"
 )
 
 
-def _closed_unless(*states: str) -> str:
-    """No row is added below a document that stands in none of these states."""
+def _closed_unless(*states: str, row: str = "NEW") -> str:
+    """Nothing is added below, or changed in, a document that stands in none of these states."""
     listed = ", ".join(f"'{state}'" for state in states)
     return (
         "NOT EXISTS (SELECT 1 FROM dossier_document "  # noqa: S608 states of this module
-        f"WHERE id = NEW.document_id AND state IN ({listed}))"
+        f"WHERE id = {row}.document_id AND state IN ({listed}))"
     )
 
 
@@ -180,8 +180,17 @@ class Paper(models.Model):
         return self.sha256
 
 
+class SignatureQuerySet(models.QuerySet["Signature"]):
+    def standing(self) -> "SignatureQuerySet":
+        return self.filter(struck_at=None)
+
+
 class Signature(models.Model):
-    """A person named in a record: signed, or did not and why, and who confirmed that."""
+    """A person named in a record: signed, or did not and why, and who confirmed that.
+
+    A row is never deleted. One noted by mistake is struck with a reason, once, while its document
+    waits for signatures; a new row then stands for the person.
+    """
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="signatures")
     # key of the signature place in the form of the law pack (subject, head, others, writer)
@@ -194,21 +203,39 @@ class Signature(models.Model):
     signed_at = models.DateTimeField("ký lúc", null=True, blank=True)
     refused_because = models.CharField("lý do không ký", max_length=300, blank=True)
     # a refusal is confirmed by another signature of the same paper (Điều 15 khoản 3 điểm a)
-    confirms = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="confirmed_by"
+    confirmed_by = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="refusals"
     )
+    struck_at = models.DateTimeField("gạch lúc", null=True, blank=True)
+    struck_by = models.ForeignKey(
+        Officer,
+        verbose_name="người gạch",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="signatures_struck",
+    )
+    struck_because = models.CharField("lý do gạch", max_length=500, blank=True)
     position = models.PositiveSmallIntegerField("thứ tự", default=0)
     revision = models.PositiveIntegerField(default=1, editable=False)
 
+    NOTED = ("signed_at", "refused_because", "confirmed_by_id", "revision")
+    STRUCK = ("struck_at", "struck_by_id", "struck_because")
     FROZEN = (
-        # who signed may afterwards confirm the refusal of another, once
+        # whose place it is never changes, and no row goes
+        Frozen(but=(*NOTED, *STRUCK), closed=_closed_unless("ready")),
         Frozen(
-            but=("confirms_id",),
-            when="OLD.signed_at IS NOT NULL OR OLD.refused_because <> ''",
-            closed=_closed_unless("ready"),
+            columns=NOTED,
+            when="OLD.signed_at IS NOT NULL OR OLD.refused_because <> '' "
+            "OR NEW.struck_at IS NOT NULL",
+            may_delete=True,
         ),
-        Frozen(columns=("confirms_id",), when="OLD.confirms_id IS NOT NULL", may_delete=True),
+        Frozen(columns=STRUCK, when="OLD.struck_at IS NOT NULL", may_delete=True),
+        # noted and struck only while the document waits
+        Frozen(columns=(*NOTED, *STRUCK), when=_closed_unless("ready", row="OLD"), may_delete=True),
     )
+
+    objects = SignatureQuerySet.as_manager()
 
     class Meta:
         verbose_name = "chữ ký"
@@ -221,8 +248,15 @@ class Signature(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["document", "place", "name"],
+                condition=Q(struck_at=None),
                 name="signature_once_a_person",
                 violation_error_message="Người này đã có chỗ ký trong biên bản.",
+            ),
+            models.CheckConstraint(
+                name="signature_struck_is_whole",
+                condition=Q(struck_at=None, struck_by=None, struck_because="")
+                | (Q(struck_at__isnull=False, struck_by__isnull=False) & ~Q(struck_because="")),
+                violation_error_message="Gạch chữ ký phải có người gạch, thời điểm và lý do.",
             ),
         ]
 
@@ -236,3 +270,7 @@ class Signature(models.Model):
     @property
     def is_settled(self) -> bool:
         return self.signed_at is not None or self.refused_because != ""
+
+    @property
+    def is_struck(self) -> bool:
+        return self.struck_at is not None

@@ -30,6 +30,7 @@ class Verb(models.TextChoices):
     REOPEN_DOCUMENT = "reopen_document", "Mở lại để sửa"
     DISCARD_DOCUMENT = "discard_document", "Bỏ dự thảo"
     SIGN_DOCUMENT = "sign_document", "Ký văn bản"
+    STRIKE_SIGNATURE = "strike_signature", "Gạch chữ ký ghi nhầm"
     ISSUE_DOCUMENT = "issue_document", "Ban hành văn bản"
     ATTACH_SCAN = "attach_scan", "Đính kèm bản chụp đã ký"
     SEND_FOR_APPROVAL = "send_for_approval", "Trình ký"

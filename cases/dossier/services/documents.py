@@ -171,18 +171,32 @@ def _seat_signers(document: Document) -> None:
 
 @transaction.atomic
 def reopen(document: Document, *, because: str, by: Officer, at: datetime) -> Document:
-    """Back to a draft: every print of the words so far is void; the number is kept."""
+    """Back to a draft: every print of the words so far is void; the number is kept.
+
+    Signatures and refusals noted so far are struck with the same reason.
+    """
     lock(document)
     refuse_unless(document, Document.State.READY, "Chỉ mở lại được văn bản đang chờ ký.")
-    if any(signature.is_settled for signature in document.signatures.all()):
-        raise ValidationError("Đã có người ký hoặc từ chối ký; lập văn bản mới để sửa văn bản này.")
     if not because.strip():
         raise ValidationError({"because": "Ghi lý do mở lại."})
-    document.signatures.all().delete()
+    for signature in document.signatures.standing():
+        strike(signature, because=because, by=by, at=at)
     document.facts = document.words = ""
     move(document, Document.State.DRAFT, ready_at=None)
     record(Verb.REOPEN_DOCUMENT, document, by=by, at=at, changes={"because": because})
     return document
+
+
+def strike(signature: Signature, *, because: str, by: Officer, at: datetime) -> None:
+    """Cross one row out; the journal tells of what was noted, not of a place that still waited."""
+    signature.struck_at, signature.struck_by = at, by
+    signature.struck_because = because.strip()
+    signature.full_clean(exclude=["document", "officer", "confirmed_by"])
+    signature.save(update_fields=["struck_at", "struck_by", "struck_because"])
+    if signature.is_settled:
+        noted = "ký" if signature.signed_at else f"không ký: {signature.refused_because}"
+        changes = {"signature": signature.name, "noted": noted, "because": because.strip()}
+        record(Verb.STRIKE_SIGNATURE, signature.document, by=by, at=at, changes=changes)
 
 
 @transaction.atomic

@@ -9,10 +9,10 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 
-from cases.dossier.composing import Signer
+from cases.dossier.composing import Facts, Signer, composer_of
 from cases.dossier.models import Document, Paper, Signature, Verb
 from cases.dossier.paper import State, from_json, to_json
-from cases.dossier.services.documents import freeze_words, move, refuse_unless
+from cases.dossier.services.documents import freeze_words, move, refuse_unless, strike
 from cases.dossier.services.printing import NOTHING, digest, draw, with_number
 from cases.office.journal import record, seal
 from cases.office.locking import lock
@@ -54,12 +54,9 @@ def refuse_to_sign(
     if errors:
         raise ValidationError(errors)
     confirming = _confirming(document, confirmed_by)
-    signature.refused_because = because.strip()
+    signature.refused_because, signature.confirmed_by = because.strip(), confirming
     signature.revision += 1
-    signature.save(update_fields=["refused_because", "revision"])
-    if confirming.confirms_id is None:
-        confirming.confirms = signature
-        confirming.save(update_fields=["confirms"])
+    signature.save(update_fields=["refused_because", "confirmed_by", "revision"])
     _write_refusal(document, signature, confirming)
     changes = {"signature": signature.name, "because": because, "confirmed_by": confirming.name}
     record(Verb.SIGN_DOCUMENT, document, by=by, at=at, changes=changes)
@@ -70,13 +67,16 @@ def _open_signature(signature: Signature) -> None:
     lock(signature.document)
     signature.refresh_from_db()
     refuse_unless(signature.document, Document.State.READY, "Biên bản không ở trạng thái chờ ký.")
+    if signature.is_struck:
+        raise ValidationError("Dòng này đã gạch. Tải lại trang để xem dòng đang dùng.")
     if signature.is_settled:
         raise ValidationError(f"Đã ghi nhận chữ ký của {signature.name}.")
 
 
 def _confirming(document: Document, who: Signer) -> Signature:
     """The confirming person's place: the one already named in the record, or a new one."""
-    named = document.signatures.filter(name=who.name.strip(), refused_because="").first()
+    standing = document.signatures.standing()
+    named = standing.filter(name=who.name.strip(), refused_because="").first()
     if named:
         return named
     last = document.signatures.aggregate(last=models.Max("position"))["last"] or 0
@@ -106,14 +106,74 @@ def _write_refusal(document: Document, refused: Signature, confirming: Signature
             },
         }
     )
+    _write_again(document, facts)
+
+
+def _write_again(document: Document, facts: Facts) -> None:
     freeze_words(document, facts)
     document.revision += 1
     document.save(update_fields=["facts", "words", "revision"])
 
 
+@transaction.atomic
+def strike_signature(signature: Signature, *, because: str, by: Officer, at: datetime) -> Signature:
+    """What was noted by mistake is struck; returns the place where the person stands anew.
+
+    A refusal leaves the words of the record too, and with it whoever was named to confirm it alone.
+    """
+    lock(signature.document)
+    signature.refresh_from_db()
+    document = signature.document
+    refuse_unless(document, Document.State.READY, "Biên bản không ở trạng thái chờ ký.")
+    if signature.is_struck or not signature.is_settled:
+        raise ValidationError("Không có chữ ký hay lý do không ký đang ghi ở dòng này để gạch.")
+    if not because.strip():
+        raise ValidationError({"because": "Ghi lý do gạch."})
+    gone = [signature, *struck_with(signature)]
+    if signature.refused_because:
+        _take_back_refusal(document, signature)
+    for each in gone:
+        strike(each, because=because, by=by, at=at)
+    return _standing_again(signature)
+
+
+def struck_with(signature: Signature) -> list[Signature]:
+    """Who came to confirm this refusal alone, and is named in the record for nothing else."""
+    if signature.confirmed_by is None:
+        return []
+    document, confirming = signature.document, signature.confirmed_by.name
+    others = document.signatures.standing().exclude(pk=signature.pk)
+    named = {each.name for each in composer_of(document.kind).signers(document)}
+    if confirming in named or others.filter(confirmed_by__name=confirming).exists():
+        return []
+    return list(others.filter(name=confirming))
+
+
+def _standing_again(struck: Signature) -> Signature:
+    return Signature.objects.create(
+        document=struck.document,
+        place=struck.place,
+        name=struck.name,
+        capacity=struck.capacity,
+        officer=struck.officer,
+        position=struck.position,
+    )
+
+
+def _take_back_refusal(document: Document, struck: Signature) -> None:
+    facts = json.loads(document.facts)
+    facts["refusals"] = [
+        each
+        for each in facts.get("refusals", ())
+        if (each["place"], each["who"]) != (struck.place, struck.name)
+    ]
+    _write_again(document, facts)
+
+
 def unsettled(document: Document) -> list[Signature]:
     """Whose signature, or reason for not signing, is still to come."""
-    return [each for each in document.signatures.all() if not each.is_settled]
+    signatures = document.signatures.all()
+    return [each for each in signatures if not (each.is_settled or each.is_struck)]
 
 
 @transaction.atomic

@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from cases.dossier.composing import Facts
 from cases.dossier.gaps import Gap
-from cases.dossier.models import Document
+from cases.dossier.models import Document, Signature
 from cases.dossier.services import documents
+from cases.dossier.services.printing import digest
 from cases.dossier.steps import Refusal, lacks_duty, refuse_if
 from cases.office.duties import Duty
 from cases.office.locking import lock
@@ -28,6 +29,9 @@ from inspections.visits.services.photos import pictures_for, refuse_lost
 
 MAY_DRAFT = {decision.KIND: Duty.PREPARE_INSPECTION}
 MAY_MAKE_READY = {decision.KIND: Duty.PREPARE_INSPECTION}
+NOTED_MEANWHILE = (
+    "Chữ ký đã ghi vừa thay đổi từ lúc bạn mở trang này. Xem lại danh sách dưới đây rồi mở lại."
+)
 CHANGED_MEANWHILE = "Nội dung vừa thay đổi từ lúc bạn mở trang này. Đọc lại bản dưới đây rồi chốt."
 
 
@@ -176,15 +180,31 @@ def can_reopen(document: Document, by: Officer, at: datetime) -> list[Refusal]:
     refusals = lacks_duty(by, duty, document.dossier, at=at)
     if document.state != Document.State.READY:
         refusals.append(Refusal("Chỉ mở lại được văn bản đang chờ ký."))
-    elif any(signature.is_settled for signature in document.signatures.all()):
-        refusals.append(Refusal("Đã có người ký hoặc từ chối ký; lập văn bản mới để sửa."))
     return refusals
 
 
+def noted_of(document: Document) -> list[Signature]:
+    """What was noted of those named, and would be struck if the document were reopened."""
+    signatures = document.signatures.all()
+    return [each for each in signatures if each.is_settled and not each.is_struck]
+
+
+def digest_of_noted(document: Document) -> str:
+    return digest(" ".join(str(each.pk) for each in noted_of(document)).encode())
+
+
 @transaction.atomic
-def reopen(document: Document, *, because: str, by: Officer, at: datetime) -> Document:
+def reopen(
+    document: Document, *, because: str, by: Officer, at: datetime, reviewed: str = ""
+) -> Document:
+    """Also when some have signed: what was noted is struck, and everybody signs the new print.
+
+    `reviewed` is the digest of what the officer saw noted (`digest_of_noted`), empty asks nothing.
+    """
     lock(document)
     refuse_if(can_reopen(document, by, at))
+    if reviewed and reviewed != digest_of_noted(document):
+        raise ValidationError(NOTED_MEANWHILE, code="changed")
     return documents.reopen(document, because=because, by=by, at=at)
 
 

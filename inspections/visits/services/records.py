@@ -22,6 +22,11 @@ from inspections.visits.services.photos import Pictures, pictures_for, refuse_lo
 from inspections.visits.services.visits import can_record
 
 HEADS = ("head", "record_maker")
+LOCKED = (Document.State.SIGNED, Document.State.ISSUED)
+NEVER_STRUCK = (
+    "Biên bản đã hoàn tất nên chữ ký không gạch được. "
+    "Chỗ sai ghi ở biên bản mới dẫn chiếu biên bản này."
+)
 NOT_ARRIVED = "Ghi giờ đến nơi làm việc trước khi lập biên bản."
 
 
@@ -127,25 +132,58 @@ def refuse_record(
 def can_refuse(signature: Signature, by: Officer, at: datetime) -> list[Refusal]:
     """Whoever makes the record cannot refuse it, nor who confirms the refusal of another."""
     refusals = can_sign_record(signature.document, by, at)
-    if signature.confirms:
-        reason = f"{signature.name} ký xác nhận việc không ký của {signature.confirms.name}"
-        refusals.append(Refusal(f"{reason} nên phải ký.", grounds.MINUTES))
     if signature.place in HEADS:
         reason = "Trưởng đoàn, người lập biên bản phải ký."
+        refusals.append(Refusal(reason, grounds.MINUTES))
+    if confirmed := _whom_he_confirms(signature):
+        reason = (
+            f"{signature.name} ký xác nhận việc không ký của {confirmed} nên phải ký. "
+            f"Để người khác xác nhận: gạch ghi nhận không ký của {confirmed}, rồi ghi lại."
+        )
         refusals.append(Refusal(reason, grounds.MINUTES))
     return refusals
 
 
+def _whom_he_confirms(signature: Signature) -> str:
+    """Whose standing refusals this person confirms, by name: his own row may have been struck."""
+    refused = signature.document.signatures.standing().exclude(refused_because="")
+    names = refused.filter(confirmed_by__name=signature.name).values_list("name", flat=True)
+    return ", ".join(names)
+
+
+def can_strike(signature: Signature, by: Officer, at: datetime) -> list[Refusal]:
+    """May what was noted of this person by mistake be struck?"""
+    refusals = lacks_duty(by, Duty.SIGN_RECORD, signature.document.dossier, at=at)
+    if signature.document.state in LOCKED:
+        refusals.append(Refusal(NEVER_STRUCK, grounds.MINUTES))
+    elif signature.document.state != Document.State.READY:
+        refusals.append(Refusal("Biên bản không ở trạng thái chờ ký."))
+    elif signature.is_struck:
+        refusals.append(Refusal("Dòng này đã gạch."))
+    elif not signature.is_settled:
+        refusals.append(Refusal(f"Chưa ghi {signature.name} ký hay không ký, không có gì để gạch."))
+    return refusals
+
+
+@transaction.atomic
+def strike_signature(signature: Signature, *, because: str, by: Officer, at: datetime) -> Signature:
+    """Returns the place where the person stands again among those who have not signed."""
+    lock(signature.document)
+    signature.refresh_from_db()
+    refuse_if(can_strike(signature, by, at))
+    return signing.strike_signature(signature, because=because, by=by, at=at)
+
+
 def may_confirm(signature: Signature) -> models.QuerySet[Signature]:
     """Who of those named in the record may confirm that this person does not sign."""
-    others = signature.document.signatures.exclude(pk=signature.pk)
+    others = signature.document.signatures.standing().exclude(pk=signature.pk)
     return others.filter(refused_because="", officer=None)
 
 
 def _check_confirming(signature: Signature, who: Signer) -> None:
     """The commune's representative or a witness: nobody of the team, nor who refused himself."""
     name = who.name.strip()
-    named = signature.document.signatures.filter(name=name)
+    named = signature.document.signatures.standing().filter(name=name)
     fit = may_confirm(signature).filter(name=name)
     if not name or fit.exists() or (not named.exists() and who.place in CONFIRMING):
         return

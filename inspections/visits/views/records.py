@@ -14,12 +14,12 @@ from django.views.decorators.http import require_POST, require_safe
 from cases.dossier.models import Document
 from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.duties import Duty, may
-from inspections.visits import record_pages as pages
+from inspections.visits import record_pages as pages, record_reviews as reviews
 from inspections.visits.documents import decision
 from inspections.visits.documents.common import with_facts
-from inspections.visits.forms import ConfirmForm, ReasonForm
+from inspections.visits.forms import ConfirmForm
 from inspections.visits.record_edits import EditsForm
-from inspections.visits.record_forms import AnswerForm, CorrectForm, ScanForm
+from inspections.visits.record_forms import AnswerForm, CorrectForm, ReopenForm, ScanForm
 from inspections.visits.services import corrections, drafts, scans
 from inspections.visits.services.drafts import MAY_DRAFT, MAY_MAKE_READY
 from inspections.visits.services.photos import print_paper
@@ -149,21 +149,25 @@ def document_discard(request: OfficerRequest, pk: int) -> HttpResponseBase:
 @requires(Duty.SEE_DOSSIER)
 def document_reopen(request: OfficerRequest, pk: int) -> HttpResponseBase:
     found = paper(request, pk, TO_MAKE_READY)
-    form = ReasonForm(request.POST or None)
+    review = reviews.reopen_review(found)
+    form = ReopenForm(request.POST or None, initial={"reviewed": review["reviewed"]})
     if form.is_valid() and form.act(
         drafts.reopen,
         found,
         because=form.cleaned_data["because"],
+        reviewed=form.cleaned_data["reviewed"],
         by=request.user,
         at=request.at,
     ):
         told = "Đã mở lại để sửa. Hủy các bản in từ nội dung cũ; sửa xong thì chốt lại."
         return done(request, found, told)
+    form.show(review["reviewed"])
     return act_page(
         request,
         found,
         "Mở lại để sửa",
         form=form,
+        checks=review["checks"],
         verb="Mở lại để sửa",
         intro="Văn bản về dự thảo; số đã lấy vẫn giữ. Bản đã in trước đó không dùng nữa.",
         refusals=drafts.can_reopen(found, request.user, request.at),

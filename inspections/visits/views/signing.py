@@ -12,7 +12,7 @@ from cases.office.access import OfficerRequest, requires
 from cases.office.duties import Duty
 from inspections.visits import record_pages as pages, record_reviews as reviews
 from inspections.visits.documents import decision
-from inspections.visits.forms import ConfirmForm
+from inspections.visits.forms import ConfirmForm, ReasonForm
 from inspections.visits.record_forms import IssueForm, ReadyForm, RefuseForm, ReviewForm
 from inspections.visits.services import decisions, drafts, records
 from inspections.visits.services.photos import pictures_for
@@ -124,8 +124,16 @@ def signatures(request: OfficerRequest, pk: int) -> HttpResponseBase:
     lines = pages.signature_lines(found)
     context = {
         **pages.head_of(found),
-        "lines": [(line, ConfirmForm(auto_id=f"ky-{line.signature.pk}-%s")) for line in lines],
+        "lines": [
+            (
+                line,
+                ConfirmForm(auto_id=f"ky-{line.signature.pk}-%s"),
+                not records.can_strike(line.signature, request.user, request.at),
+            )
+            for line in lines
+        ],
         "settled": sum(line.signature.is_settled for line in lines),
+        "struck": pages.struck_lines(found),
         "refusals": refusals,
     }
     return render(request, "visits/signatures.html", context)
@@ -150,7 +158,7 @@ def signature_sign(request: OfficerRequest, pk: int, signature_pk: int) -> HttpR
         f"{signature.name} ký biên bản",
         form=form,
         verb="Ghi nhận đã ký",
-        intro="Người này đã đọc và ký vào bản in. Ghi nhận xong không rút lại được.",
+        intro="Người này đã đọc và ký vào bản in.",
         refusals=records.can_sign_record(found, request.user, request.at),
     )
 
@@ -177,6 +185,30 @@ def signature_refuse(request: OfficerRequest, pk: int, signature_pk: int) -> Htt
         verb="Ghi không ký",
         intro="Lý do và người xác nhận được in vào biên bản, trước phần chữ ký.",
         refusals=records.can_refuse(signature, request.user, request.at),
+    )
+
+
+@requires(Duty.SIGN_RECORD)
+def signature_strike(request: OfficerRequest, pk: int, signature_pk: int) -> HttpResponseBase:
+    found, signature = _signature(request, pk, signature_pk)
+    form = ReasonForm(request.POST or None)
+    if form.is_valid() and form.act(
+        records.strike_signature,
+        signature,
+        because=form.cleaned_data["because"],
+        by=request.user,
+        at=request.at,
+    ):
+        return _signed(request, found, f"Đã gạch ghi nhận về {signature.name}. Chờ ký lại.")
+    return act_page(
+        request,
+        found,
+        f"Gạch ghi nhận về {signature.name}",
+        form=form,
+        verb="Gạch",
+        intro="Dòng đã gạch vẫn lưu cùng lý do, không in ra. Sau đó người này ký lại từ đầu.",
+        checks=list(reviews.strike_checks(signature)),
+        refusals=records.can_strike(signature, request.user, request.at),
     )
 
 
