@@ -12,6 +12,7 @@ from cases.law.amounts import day_in_words
 from cases.office.duties import Duty
 from cases.office.locking import lock
 from cases.office.models import Officer
+from inspections.visits import grounds
 from inspections.visits.documents import minutes, working_record
 from inspections.visits.documents.common import visit_of
 from inspections.visits.documents.edits import Edited, Edits
@@ -20,13 +21,30 @@ from inspections.visits.services.records import draft_working_record
 
 NAMES = {minutes.KIND: "Biên bản kiểm tra", working_record.KIND: "Biên bản làm việc"}
 
+# The correction is a record of a working session. Between the last visit and the end on site one
+# more session may be added for it; after the end there is none (Điều 15 khoản 3 điểm a), and what
+# follows rests on the report, or is verified before a decision on sanctions.
+AFTER: dict[str, Refusal] = {
+    Inspection.Status.FINISHED: Refusal(
+        "Cuộc kiểm tra đã kết thúc tại chỗ, không còn buổi làm việc để lập biên bản mới. "
+        "Ghi chỗ sai và nội dung đúng vào báo cáo kết quả kiểm tra; "
+        "nếu xử phạt thì xác minh chỗ ấy trước khi ra quyết định.",
+        grounds.REPORT,
+    ),
+    Inspection.Status.TERMINATED: Refusal(
+        "Cuộc kiểm tra đã đình chỉ, Đoàn không lập thêm biên bản. "
+        "Báo cáo chỗ sai và nội dung đúng với người ra quyết định kiểm tra.",
+        grounds.STOPPED,
+    ),
+}
+
 
 def can_correct(document: Document, by: Officer, at: datetime) -> list[Refusal]:
     refusals = lacks_duty(by, Duty.RECORD_VISIT, document, at=at)
     if document.state != Document.State.ISSUED:
         refusals.append(Refusal("Biên bản chưa hoàn tất. Mở lại để sửa."))
-    if document.dossier.inspection.status != Inspection.Status.UNDER_WAY:
-        refusals.append(Refusal("Cuộc kiểm tra không còn tiến hành, không lập thêm biên bản."))
+    if over := AFTER.get(document.dossier.inspection.status):
+        refusals.append(over)
     return refusals
 
 
