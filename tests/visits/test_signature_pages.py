@@ -176,7 +176,7 @@ def test_reopening_shows_who_has_signed_and_strikes_them_with_the_reason(
     client, address = as_officer(world.head), url("document_reopen", ready.pk)
     page = client.get(address)
     assert "Tạ Quân: ký" in shown(page)
-    assert "Bị gạch; người này ký lại bản in mới." in shown(page)
+    assert "Bị gạch; lấy chữ ký lại trên bản in mới." in shown(page)
     sent = filled(page.context["form"], because="mất tệp ảnh 1")
     for _ in range(2):
         page = client.post(address, sent, follow=True)
