@@ -22,6 +22,7 @@ FACTS = {
     "visit": "buổi làm việc",
     "name": "tên",
     "because": "lý do",
+    "capacity": "tư cách",
     "places": "địa điểm",
     "place": "địa điểm",
     "subjects": "đối tượng",

@@ -1,18 +1,23 @@
 """Forms of an inspection; the services behind them refuse, the forms show where."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 
-from cases.dossier.models import Seat
+from cases.dossier.models import DossierParty, Seat
 from cases.office.choosing import CommuneField
 from cases.office.duties import SeatKind
 from cases.office.fields import DayField, InstantField
 from cases.office.forms import ActForm, RowForm
 from cases.office.models import Officer
 from cases.parties.choosing import PartiesField, PartyField
+from cases.parties.models import Party
 from inspections.visits.models import Inspection
 
+RELATED_CAPACITIES = [
+    each for each in DossierParty.Capacity.choices if each[0] != DossierParty.Capacity.SUBJECT
+]
 TEAM_KINDS = [(kind.value, kind.label) for kind in SeatKind if kind != SeatKind.HOLDER]
 
 
@@ -77,6 +82,42 @@ class SubjectForm(ActForm):
 
     subject = PartyField(label="Đối tượng kiểm tra")
     trade = forms.CharField(label="Ngành hàng", max_length=150, required=False)
+
+
+class RelatedForm(ActForm):
+    """A party that the inspection concerns without being its subject."""
+
+    capacity = forms.ChoiceField(
+        label="Tư cách",
+        choices=RELATED_CAPACITIES,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Chọn tư cách."},
+    )
+    party = PartyField(label="Tổ chức, cá nhân")
+    note = forms.CharField(
+        label="Liên quan thế nào",
+        max_length=200,
+        required=False,
+        help_text="Ví dụ: Ban Quản lý chợ, nơi có quầy; chủ nhãn hiệu trên hàng.",
+    )
+
+    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.on = on
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        party: Party | None = self.cleaned_data.get("party")
+        self.version = party.version_on(self.on) if party else None
+        if party and self.version is None:
+            reason = f"Chưa có thông tin của {party} tại ngày {self.on:%d/%m/%Y}."
+            self.add_error("party", f"{reason} Cập nhật đối tượng trước.")
+        return self.cleaned_data
+
+    @property
+    def row(self) -> DossierParty:
+        told = self.cleaned_data
+        return DossierParty(version=self.version, capacity=told["capacity"], note=told["note"])
 
 
 class SeatForm(ActForm):

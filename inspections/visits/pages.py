@@ -9,6 +9,7 @@ from cases.dossier.pages import dossier_parts, due_tone
 from cases.office.models import Officer
 from inspections.visits.models import Inspection, Visit
 from inspections.visits.services.inspections import can_prepare, team_of
+from inspections.visits.services.parties import can_relate
 
 OUTCOME_SHAPES = {
     "": ("empty", "quiet"),
@@ -62,7 +63,7 @@ def dossier_page(inspection: Inspection, officer: Officer, *, at: datetime) -> d
         "status_shape": STATUS_SHAPES[inspection.status],
         "may_change": not can_prepare(inspection, officer, at),
         "team": team_of(inspection, at),
-        "subjects": _subjects(inspection),
+        **_parties(inspection, officer, at),
         **_places(inspection),
     }
 
@@ -76,6 +77,13 @@ def _places(inspection: Inspection) -> dict[str, Any]:
     }
 
 
-def _subjects(inspection: Inspection) -> list[DossierParty]:
-    parties = inspection.dossier.parties.filter(capacity=DossierParty.Capacity.SUBJECT)
-    return list(parties.select_related("version__party", "version__commune"))
+def _parties(inspection: Inspection, officer: Officer, at: datetime) -> dict[str, Any]:
+    """Subjects and all the others, those that were ended last."""
+    rows = inspection.dossier.parties.select_related("version__party", "version__commune")
+    told = sorted(rows, key=lambda row: (row.ended_at is not None, row.pk))
+    is_subject = DossierParty.Capacity.SUBJECT
+    return {
+        "subjects": [row for row in told if row.capacity == is_subject],
+        "related": [row for row in told if row.capacity != is_subject],
+        "may_relate": not can_relate(inspection, officer, at),
+    }

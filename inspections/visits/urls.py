@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from inspections.visits.views import course, inspections, team
+from inspections.visits.views import course, inspections, parties, team
 
 app_name = "visits"
 urlpatterns = [
@@ -13,6 +13,15 @@ urlpatterns = [
         "kiem-tra/<int:pk>/doi-tuong/<int:subject_pk>/bo/",
         team.subject_remove,
         name="subject_remove",
+    ),
+    path("kiem-tra/<int:pk>/lien-quan/", parties.related_add, name="related_add"),
+    path(
+        "kiem-tra/<int:pk>/lien-quan/<int:party_pk>/thoi/", parties.related_end, name="related_end"
+    ),
+    path(
+        "kiem-tra/<int:pk>/ban-da-sua/<int:party_pk>/",
+        parties.correction_use,
+        name="correction_use",
     ),
     path("kiem-tra/<int:pk>/doan/", team.team, name="team"),
     path("kiem-tra/<int:pk>/doan/<int:seat_pk>/rut/", team.seat_end, name="seat_end"),

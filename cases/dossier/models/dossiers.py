@@ -193,6 +193,12 @@ class Seat(models.Model):
         return self.starts_at <= at and (self.ends_at is None or self.ends_at > at)
 
 
+class DossierPartyQuerySet(models.QuerySet["DossierParty"]):
+    def standing(self) -> "DossierPartyQuerySet":
+        """Those that no officer has ended."""
+        return self.filter(ended_at=None)
+
+
 class DossierParty(models.Model):
     """A party of the dossier, in one capacity, in the version of the day it came in."""
 
@@ -209,6 +215,11 @@ class DossierParty(models.Model):
     )
     capacity = models.CharField("tư cách", max_length=12, choices=Capacity.choices)
     trade = models.CharField("ngành hàng", max_length=150, blank=True)
+    note = models.CharField("liên quan thế nào", max_length=200, blank=True)
+    ended_at = models.DateTimeField("thôi liên quan từ", null=True, blank=True)
+    ended_because = models.CharField("lý do thôi liên quan", max_length=300, blank=True)
+
+    objects = DossierPartyQuerySet.as_manager()
 
     class Meta:
         verbose_name = "đối tượng trong hồ sơ"
@@ -216,9 +227,15 @@ class DossierParty(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["dossier", "version", "capacity"],
+                condition=Q(ended_at=None),
                 name="dossier_party_once_a_capacity",
                 violation_error_message="Đối tượng này đã có trong hồ sơ.",
-            )
+            ),
+            models.CheckConstraint(
+                name="dossier_party_ends_with_reason",
+                condition=Q(ended_at=None) | ~Q(ended_because=""),
+                violation_error_message="Ghi lý do.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -118,7 +118,8 @@ def parties_of(inspection: Inspection, capacity: DossierParty.Capacity) -> list[
     """Parties of one capacity; those of the dossier are read once, whatever is asked."""
     rows = DossierParty.objects.select_related("version__party", "version__commune")
     prefetch_related_objects([inspection.dossier], Prefetch("parties", rows))
-    return [row for row in inspection.dossier.parties.all() if row.capacity == capacity]
+    standing = [row for row in inspection.dossier.parties.all() if row.ended_at is None]
+    return [row for row in standing if row.capacity == capacity]
 
 
 def subjects_of(inspection: Inspection, edits: Edits) -> list[tuple[PartyVersion, DossierParty]]:

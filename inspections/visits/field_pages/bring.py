@@ -66,7 +66,9 @@ def _team(inspection: Inspection, at: datetime) -> list[Contact]:
 
 def _rights_of(inspection: Inspection) -> Iterable[IPRight]:
     """Those that findings name, and those that a right holder of the dossier owns."""
-    holders = inspection.dossier.parties.filter(capacity=DossierParty.Capacity.RIGHT_HOLDER)
+    holders = inspection.dossier.parties.standing().filter(
+        capacity=DossierParty.Capacity.RIGHT_HOLDER
+    )
     periods = RightPeriod.objects.in_use().filter(owner__in=holders.values("version__party"))
     found = Q(findings__visit__inspection=inspection)
     owned = Q(pk__in=periods.values("right"))
@@ -105,7 +107,9 @@ def _contacts(
     for agent in agents:
         if version := versions.get(agent.agent_id):
             told.setdefault(version.party_id, _contact(version, "Đại diện của chủ thể quyền"))
-    named = inspection.dossier.parties.filter(capacity__in=HOLDERS).select_related("version")
+    named = (
+        inspection.dossier.parties.standing().filter(capacity__in=HOLDERS).select_related("version")
+    )
     for party in named:
         contact = _contact(party.version, str(party.get_capacity_display()))
         told.setdefault(party.version.party_id, contact)

@@ -105,7 +105,7 @@ def remove_subject(
     lock(inspection)
     refuse_if(can_prepare(inspection, by, at))
     name = str(subject.version)
-    if inspection.visits.filter(party_version=subject.version).exists():
+    if inspection.visits.filter(party_version__party=subject.version.party).exists():
         raise ValidationError(f"{name} đã có trong danh sách địa điểm. Bỏ địa điểm trước.")
     subject.delete()
     record(Verb.REMOVE_SUBJECT, inspection, by=by, at=at, changes={"subject": name})
