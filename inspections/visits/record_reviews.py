@@ -178,7 +178,9 @@ def _finish_checks(document: Document) -> Iterator[Check]:
 def reopen_review(document: Document) -> dict[str, Any]:
     """What was noted and would be struck; papers that nobody signs before they are signed: none."""
     noted = [line for line in signature_lines(document) if line.signature.is_settled]
-    checks = [Check("soon", line.noted, "Bị gạch; lấy chữ ký lại trên bản in mới.") for line in noted]
+    checks = [
+        Check("soon", line.noted, "Bị gạch; lấy chữ ký lại trên bản in mới.") for line in noted
+    ]
     return {"checks": checks, "reviewed": drafts.digest_of_noted(document)}
 
 
