@@ -14,10 +14,9 @@ from cases.office.models import Officer
 from cases.parties.choosing import PartiesField, PartyField
 from cases.parties.models import Party
 from inspections.visits.models import Inspection
+from inspections.visits.services.parties import CONCERNED
 
-RELATED_CAPACITIES = [
-    each for each in DossierParty.Capacity.choices if each[0] != DossierParty.Capacity.SUBJECT
-]
+RELATED_CAPACITIES = [(each.value, each.label) for each in CONCERNED]
 TEAM_KINDS = [(kind.value, kind.label) for kind in SeatKind if kind != SeatKind.HOLDER]
 
 

@@ -9,7 +9,7 @@ from cases.dossier.pages import dossier_parts, due_tone
 from cases.office.models import Officer
 from inspections.visits.models import Inspection, Visit
 from inspections.visits.services.inspections import can_prepare, team_of
-from inspections.visits.services.parties import can_relate
+from inspections.visits.services.parties import CONCERNED, can_relate
 
 OUTCOME_SHAPES = {
     "": ("empty", "quiet"),
@@ -81,9 +81,8 @@ def _parties(inspection: Inspection, officer: Officer, at: datetime) -> dict[str
     """Subjects and all the others, those that were ended last."""
     rows = inspection.dossier.parties.select_related("version__party", "version__commune")
     told = sorted(rows, key=lambda row: (row.ended_at is not None, row.pk))
-    is_subject = DossierParty.Capacity.SUBJECT
     return {
-        "subjects": [row for row in told if row.capacity == is_subject],
-        "related": [row for row in told if row.capacity != is_subject],
+        "subjects": [row for row in told if row.capacity == DossierParty.Capacity.SUBJECT],
+        "related": [row for row in told if row.capacity in CONCERNED],
         "may_relate": not can_relate(inspection, officer, at),
     }

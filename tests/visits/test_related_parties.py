@@ -75,7 +75,9 @@ def test_nobody_is_added_once_the_inspection_has_stopped() -> None:
 def test_a_subject_is_not_added_as_somebody_else(capacity: str) -> None:
     subject = a_version()
     inspection = an_inspection(subjects=[subject])
-    with pytest.raises(ValidationError, match=r"đã có trong hồ sơ: đối tượng kiểm tra|trang khác"):
+    with pytest.raises(
+        ValidationError, match=r"đã có trong hồ sơ: đối tượng kiểm tra|một trong các tư cách"
+    ):
         add(inspection, subject, capacity=capacity)
 
 
@@ -156,6 +158,9 @@ def test_a_related_party_is_added_and_ended_on_the_page(client: Client, holder: 
 
 def test_what_is_missing_is_said_at_its_field(client: Client, holder: Officer) -> None:
     inspection = an_inspection(holder)
+    page = client.get(reverse("visits:related_add", args=[inspection.pk]))
+    offered = [value for value, _ in page.context["form"].fields["capacity"].choices]
+    assert offered == ["right_holder", "agent", "related"]
     empty = posted(client, "related_add", inspection.pk)
     assert set(empty.context["form"].errors) == {"capacity", "party"}
     later = a_party("Công ty Mai Sau", in_force_from=AT.date() + timedelta(days=40_000))

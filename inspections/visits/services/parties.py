@@ -17,6 +17,11 @@ from inspections.visits.services.inspections import can_prepare
 
 STOPPED = {Inspection.Status.DROPPED, Inspection.Status.TERMINATED}
 SUBJECT = DossierParty.Capacity.SUBJECT
+CONCERNED = (
+    DossierParty.Capacity.RIGHT_HOLDER,
+    DossierParty.Capacity.AGENT,
+    DossierParty.Capacity.RELATED,
+)
 
 
 def can_relate(inspection: Inspection, by: Officer, at: datetime) -> list[Refusal]:
@@ -42,8 +47,8 @@ def add_related(
     """One more party that the inspection concerns, in another capacity than the subject's."""
     lock(inspection)
     refuse_if(can_relate(inspection, by, at))
-    if related.capacity == SUBJECT:
-        raise ValidationError({"capacity": "Đối tượng kiểm tra thêm ở trang khác."})
+    if related.capacity not in CONCERNED:
+        raise ValidationError({"capacity": "Chọn một trong các tư cách của người liên quan."})
     _refuse_twice(inspection, related)
     if related.capacity == DossierParty.Capacity.RELATED and not related.note.strip():
         raise ValidationError({"note": "Ghi liên quan thế nào, ví dụ: quản lý chợ."})
@@ -79,7 +84,7 @@ def end_related(
     lock(inspection)
     refuse_if(can_relate(inspection, by, at))
     related.refresh_from_db()
-    if related.capacity == SUBJECT:
+    if related.capacity not in CONCERNED:
         raise ValidationError("Đối tượng kiểm tra bỏ ở trang khác.")
     if related.ended_at is not None:
         raise ValidationError(f"{related.version} đã được ghi thôi liên quan. Tải lại trang.")

@@ -4,7 +4,6 @@ from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from cases.dossier.models import DossierParty
 from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.duties import Duty
 from inspections.visits.forms import ConfirmForm, ReasonForm, RelatedForm
@@ -33,7 +32,7 @@ def related_add(request: OfficerRequest, pk: int) -> HttpResponseBase:
 @requires(Duty.PREPARE_INSPECTION)
 def related_end(request: OfficerRequest, pk: int, party_pk: int) -> HttpResponseBase:
     inspection = fetch(request, Inspection.objects, pk=pk)
-    rows = inspection.dossier.parties.exclude(capacity=DossierParty.Capacity.SUBJECT)
+    rows = inspection.dossier.parties.filter(capacity__in=parties.CONCERNED)
     related = get_object_or_404(rows, pk=party_pk)
     form = ReasonForm(request.POST or None)
     if form.is_valid() and form.act(
