@@ -68,7 +68,9 @@ HINTS: dict[Kind, dict[str, str]] = {
         "licence_number": "Hộ chưa đăng ký: để trống.",
     },
     Kind.ORGANISATION: {
-        "tax_code": "10 chữ số; chi nhánh, văn phòng, địa điểm: 10 chữ số-3 chữ số."
+        "tax_code": "10 chữ số; chi nhánh, văn phòng, địa điểm: 10 chữ số-3 chữ số. "
+        "Tổ chức nước ngoài chưa có: để trống.",
+        "address": "Ở nước ngoài: ghi cả tên nước.",
     },
 }
 # in the address: /tra-cuu/doi-tuong/nhap/ho-kinh-doanh/

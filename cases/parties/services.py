@@ -13,6 +13,7 @@ from cases.office.journal import record
 from cases.office.locking import lock, lock_chains
 from cases.office.models import Chain, Officer
 from cases.office.wording import fold, sort_key
+from cases.parties.checks import check_form
 from cases.parties.models import IPRight, Party, PartyVersion, RightAgent, RightPeriod, Verb
 from cases.parties.tax_codes import parse
 
@@ -43,7 +44,7 @@ def enter_party(
     party.sort_key = sort_key(version.name)
     party.save()
     version.party = party
-    _check_form(party, version)
+    check_form(party, version)
     version.full_clean()
     version.save()
     record(Verb.ENTER_PARTY, party, by=by, at=at, changes=_facts(version))
@@ -66,7 +67,7 @@ def change_party(party: Party, version: PartyVersion, *, by: Officer, at: dateti
     former.in_force_to = version.in_force_from
     former.save(update_fields=["in_force_to"])
     version.party = party
-    _check_form(party, version)
+    check_form(party, version)
     version.full_clean()
     version.save()
     party.sort_key = sort_key(version.name)
@@ -88,7 +89,7 @@ def correct_party(
     if not (changes := _differences(former, version, but={"in_force_from"})):
         raise ValidationError("Chưa sửa chỗ nào. Sửa chỗ nhập sai rồi lưu.")
     _take_the_place_of(former, version, because, at)
-    _check_form(party, version)
+    check_form(party, version)
     version.full_clean()
     version.save()
     if version.in_force_to is None:
@@ -138,23 +139,6 @@ def _refuse_doubles(version: PartyVersion, parent: Party | None, others: Collect
     lock_chains(office)
     if look_alikes(version, parent).exclude(party__in=others).exists():
         raise ValidationError(ALIKE, code="alike")
-
-
-def _check_form(party: Party, version: PartyVersion) -> None:
-    forms = {
-        Party.Kind.INDIVIDUAL: {PartyVersion.LegalForm.PERSON},
-        Party.Kind.HOUSEHOLD_BUSINESS: {PartyVersion.LegalForm.HOUSEHOLD},
-    }
-    organisations = set(PartyVersion.LegalForm) - set().union(*forms.values())
-    if version.legal_form not in forms.get(Party.Kind(party.kind), organisations):
-        raise ValidationError(
-            {"legal_form": f"Hình thức này không thuộc loại “{party.get_kind_display()}”."}
-        )
-    is_branch = version.legal_form == PartyVersion.LegalForm.BRANCH
-    if is_branch != (party.parent_id is not None):
-        raise ValidationError(
-            {"parent": "Chi nhánh phải chọn doanh nghiệp chủ quản; loại khác để trống."}
-        )
 
 
 def _facts(version: PartyVersion) -> dict[str, object]:

@@ -417,6 +417,38 @@ def test_a_wrong_code_is_refused_at_its_field_with_the_reason(
     assert not Party.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("form", "code", "reason"),
+    [
+        ("company", "0199456787-001", "Mã 10-3 là của chi nhánh"),
+        ("company", "099190000012", "Tổ chức có mã 10 chữ số"),
+        ("branch", "0199001236-001", "phải bắt đầu bằng 0199456787, mã của Công ty mẹ"),
+    ],
+)
+def test_a_code_belongs_to_what_carries_it(
+    client: Client, inspector: Officer, form: str, code: str, reason: str
+) -> None:
+    company = a_party("Công ty mẹ", tax_code="0199456787")
+    typed = {"parent": company.pk} if form == "branch" else {}
+    response = enter(client, "to-chuc", legal_form=form, tax_code=code, is_other="on", **typed)
+    assert reason in errors(response)["tax_code"][0]
+    assert Party.objects.get() == company
+
+
+def test_a_foreign_right_holder_has_no_code_and_no_commune(
+    client: Client, inspector: Officer
+) -> None:
+    page = shown(client, "parties:party_enter", "to-chuc")
+    assert "Tổ chức nước ngoài chưa có: để trống." in page
+    address = "1-2-3 Chuo, Tokyo, Nhật Bản"
+    enter(client, "to-chuc", name="Kaze Shoji Kabushiki Kaisha", address=address)
+    version = PartyVersion.objects.get()
+    assert (version.tax_code, version.commune) == ("", None)
+    right = a_right("KAZE", owner=version.party)
+    page = shown(client, "parties:right", right.pk)
+    assert "Kaze Shoji Kabushiki Kaisha" in page
+
+
 def test_a_day_to_come_is_refused(client: Client, inspector: Officer) -> None:
     response = enter(client, in_force_from="01/01/2999", born_on="01/01/2999")
     assert "Ngày 01/01/2999 chưa đến" in errors(response)["in_force_from"][0]

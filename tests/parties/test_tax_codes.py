@@ -67,7 +67,8 @@ def test_every_slip_of_one_digit_is_found(ten: str) -> None:
 @pytest.mark.django_db
 def test_branch_and_company_share_their_root() -> None:
     company = a_party(tax_code="0199456787")
-    branch = a_version("Chi nhánh Hoa Sen", tax_code="0199456787001")
+    form = PartyVersion.LegalForm.OTHER
+    branch = a_version("Đơn vị phụ thuộc Hoa Sen", legal_form=form, tax_code="0199456787001")
     assert branch.tax_code == "0199456787-001"
     assert {branch.tax_root, company.versions.get().tax_root} == {"0199456787"}
 
