@@ -36,6 +36,7 @@ PLACES = (
         Duty.SEE_DOSSIER,
         ("/kiem-tra/", "/buoi-lam-viec/", "/van-ban/"),
     ),
+    Place("Vụ việc", "casework:case_list", Duty.SEE_DOSSIER, "/vu-viec/"),
     Place(
         "Tra cứu",
         "lawbook:fine",

@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("inspections.desk.urls")),
     path("", include("inspections.visits.urls")),
+    path("", include("cases.casework.urls")),
     path("", include("cases.dossier.urls")),
     path("tra-cuu/", include("cases.parties.urls")),
     path("tra-cuu/", include("cases.lawbook.urls")),

@@ -33,8 +33,14 @@ class Happening:
     line: str
 
 
-def dossier_parts(dossier: Dossier, officer: Officer, *, at: datetime) -> dict[str, Any]:
-    """Context of the parts that every dossier page has."""
+def dossier_parts(
+    dossier: Dossier,
+    officer: Officer,
+    *,
+    at: datetime,
+    goods: list[GoodsLine] | None = None,
+) -> dict[str, Any]:
+    """Context of the parts that every dossier page has; `goods` where they are not its own."""
     deadline = dossier.deadlines.running().first()
     return {
         "dossier": dossier,
@@ -43,13 +49,12 @@ def dossier_parts(dossier: Dossier, officer: Officer, *, at: datetime) -> dict[s
         "may_read_journal": may(officer, Duty.READ_JOURNAL, dossier, at=at),
         "journal_count": dossier.chain.length,
         "journal_sum": f"{dossier.chain.length} mục",
-        **_goods(dossier),
+        **_goods(list(dossier.goods.all()) if goods is None else goods),
         **_documents(dossier),
     }
 
 
-def _goods(dossier: Dossier) -> dict[str, Any]:
-    lines = list(dossier.goods.all())
+def _goods(lines: list[GoodsLine]) -> dict[str, Any]:
     return {"goods_lines": lines, "goods_sum": tally_in_words(lines)}
 
 

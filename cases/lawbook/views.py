@@ -1,6 +1,7 @@
 """Pages of the law: the fine of an act, the acts of a day, one act through time."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from functools import wraps
 from typing import Any
@@ -13,16 +14,18 @@ from django.utils import timezone
 
 from cases.law.catalogue import Catalogue
 from cases.law.explain import Citation
+from cases.lawbook.choosing import Acts
 from cases.lawbook.citations import acts_under, rules_under
 from cases.lawbook.filters import ActFilter
 from cases.lawbook.forms import DayForm, FineForm
 from cases.lawbook.models import Act, ActVersion
 from cases.lawbook.services import NoLawError, active_catalogue
+from cases.lawbook.titles import our_titles
 from cases.lawbook.verdict import verdict
 from cases.office.access import OfficerRequest, requires
+from cases.office.choosing import matches_fragment
 from cases.office.duties import Duty
 from cases.office.lists import chips, page_of
-from cases.office.models import Officer
 
 SHOWN = 8
 
@@ -52,16 +55,11 @@ def fine(request: OfficerRequest, law: Catalogue) -> HttpResponse:
     answer = form.answer()
     context = {
         "form": form,
-        "verdict": verdict(law, answer, _our_titles()) if answer else None,
+        "verdict": verdict(law, answer, our_titles()) if answer else None,
         "is_folded": form.chosen is not None,
         **_matches(form, today(request)),
     }
     return render(request, "lawbook/fine.html", context)
-
-
-def _our_titles() -> frozenset[str]:
-    held = Officer.objects.working().exclude(title_code="").order_by()
-    return frozenset(held.values_list("title_code", flat=True))
 
 
 @requires(Duty.LOOK_UP_LAW)
@@ -129,3 +127,12 @@ def citation(request: OfficerRequest, law: Catalogue) -> HttpResponse:
         "rules": rules_under(law, asked),
     }
     return render(request, "lawbook/citation.html", context)
+
+
+@requires(Duty.LOOK_UP_LAW)
+def choose_act(request: OfficerRequest) -> HttpResponse:
+    """Acts of one day that the words typed so far may mean."""
+    on = timezone.localdate(request.at)
+    with suppress(ValueError):
+        on = date.fromisoformat(request.GET.get("on", ""))
+    return matches_fragment(request, Acts(on))

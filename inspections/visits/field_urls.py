@@ -61,7 +61,6 @@ urlpatterns = [
         findings.finding_remove,
         name="finding_remove",
     ),
-    path("kiem-tra/chon/hanh-vi/", findings.choose_act, name="choose_act"),
     path("buoi-lam-viec/<int:pk>/anh/", photos.photos, name="photos"),
     path("buoi-lam-viec/<int:pk>/anh/them/", photos.photos_add, name="photos_add"),
     path("buoi-lam-viec/<int:pk>/anh/<int:item_pk>/", photos.item, name="item"),

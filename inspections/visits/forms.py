@@ -12,7 +12,7 @@ from cases.office.fields import DayField, InstantField
 from cases.office.forms import ActForm, RowForm
 from cases.office.models import Officer
 from cases.parties.choosing import PartiesField, PartyField
-from cases.parties.models import Party
+from cases.parties.models import Party, PartyVersion
 from inspections.visits.models import Inspection
 from inspections.visits.services.parties import CONCERNED
 
@@ -174,3 +174,34 @@ class ReasonForm(ActForm):
 
 class ConfirmForm(ActForm):
     """An act that asks for nothing but the press of its button."""
+
+
+class CaseForm(ActForm):
+    """Whose case is opened, and how it is called."""
+
+    offender = forms.ChoiceField(
+        label="Đối tượng có hành vi",
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Chọn đối tượng. Chưa có ai trong danh sách thì ghi hành vi có dấu hiệu "
+            "và đối tượng ở buổi làm việc trước."
+        },
+    )
+    title = forms.CharField(
+        label="Tên vụ việc",
+        max_length=300,
+        help_text="Dùng để tìm lại, không in vào văn bản.",
+    )
+
+    def __init__(self, *args: Any, suspects: list[PartyVersion], title: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.suspects = {str(version.pk): version for version in suspects}
+        choices = [(key, f"{each}, {each.address}") for key, each in self.suspects.items()]
+        self.fields["offender"].choices = choices  # type: ignore[attr-defined]
+        self.fields["title"].initial = title
+        if len(choices) == 1:
+            self.fields["offender"].initial = choices[0][0]
+
+    @property
+    def chosen(self) -> PartyVersion:
+        return self.suspects[self.cleaned_data["offender"]]

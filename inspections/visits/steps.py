@@ -11,7 +11,7 @@ from cases.office.models import Officer
 from inspections.visits import grounds
 from inspections.visits.models import Inspection
 from inspections.visits.record_steps import issue_step, sign_step, signatures_step
-from inspections.visits.services import course, decisions, drafts, visits
+from inspections.visits.services import casing, course, decisions, drafts, visits
 from inspections.visits.services.inspections import (
     can_prepare,
     standing_decision,
@@ -27,6 +27,7 @@ def steps_of(dossier: Dossier, officer: Officer, at: datetime) -> Iterator[NextS
     if dossier.kind != Dossier.Kind.INSPECTION:
         return
     inspection: Inspection = dossier.inspection
+    yield from _case(inspection, officer, at)
     if inspection.status in ENDED:
         return
     yield from _preparing(inspection, officer, at)
@@ -121,6 +122,21 @@ def _course(inspection: Inspection, officer: Officer, at: datetime) -> Iterator[
         stopping,
         citation=None if is_draft else grounds.STOPPED,
     )
+
+
+def _case(inspection: Inspection, officer: Officer, at: datetime) -> Iterator[NextStep]:
+    """Offered while somebody is suspected of whom no case was opened."""
+    if inspection.status not in {Inspection.Status.UNDER_WAY, Inspection.Status.FINISHED}:
+        return
+    if offenders := casing.offenders_of(inspection):
+        yield NextStep(
+            85,
+            "Mở vụ việc",
+            "Mở vụ việc",
+            f"Có dấu hiệu vi phạm của {', '.join(map(str, offenders))}.",
+            _url("case_open", inspection),
+            tuple(casing.can_open_case(inspection, officer, at)),
+        )
 
 
 def _no_places(inspection: Inspection, officer: Officer, at: datetime) -> list[Refusal]:

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from inspections.visits.views import course, inspections, parties, team
+from inspections.visits.views import casing, course, inspections, parties, team
 
 app_name = "visits"
 urlpatterns = [
@@ -30,6 +30,7 @@ urlpatterns = [
     path("kiem-tra/<int:pk>/gia-han/", course.extend, name="extend"),
     path("kiem-tra/<int:pk>/ket-thuc/", course.finish, name="finish"),
     path("kiem-tra/<int:pk>/dung/", course.stop, name="stop"),
+    path("kiem-tra/<int:pk>/vu-viec/", casing.case_open, name="case_open"),
     path("", include("inspections.visits.record_urls")),
     path("", include("inspections.visits.field_urls")),
 ]

@@ -41,7 +41,7 @@ def line_remove(request: OfficerRequest, pk: int, line_pk: int) -> HttpResponseB
     line = get_object_or_404(dossier.goods, pk=line_pk)
     form = ActForm(request.POST or None)
     if form.is_valid() and form.act(take_away, dossier, line, by=request.user, at=request.at):
-        return redirect("home")
+        return redirect(dossier)
     return HttpResponse("form")
 
 
@@ -72,7 +72,7 @@ def test_taking_a_row_away_twice_leads_twice_to_the_same_page() -> None:
         for _ in range(2)
     )
     assert first.status_code == second.status_code == 302
-    assert first["Location"] == second["Location"] == "/"
+    assert first["Location"] == second["Location"] == dossier.get_absolute_url()
 
 
 @pytest.mark.django_db

@@ -51,7 +51,7 @@ def test_a_finding_names_facts_right_act_and_goods(world: World) -> None:
 
 def test_the_act_is_found_in_the_catalogue_of_the_day_without_accents(world: World) -> None:
     _, member = world
-    address = reverse("visits:choose_act")
+    address = reverse("lawbook:choose_act")
     asked = {"field": "act_version", "act_version_words": "buon ban hang gia mao nhan hieu"}
     found = entered(member).get(address, asked | {"on": "2026-11-25"}).content.decode()
     assert "điểm a khoản 1 Điều 12 Nghị định 99/2013/NĐ-CP" in found

@@ -3,7 +3,6 @@
 from cases.casework.models.cases import (
     Case,
     Circumstance,
-    Verb,
     Violation,
     ViolationGoods,
 )
@@ -17,6 +16,7 @@ from cases.casework.models.handling import (
     Seizure,
 )
 from cases.casework.models.requests import Request, RequestPaper, RequestRight
+from cases.casework.models.verbs import Verb
 
 __all__ = [
     "Case",

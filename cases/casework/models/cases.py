@@ -6,56 +6,47 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from cases.dossier.models import Dossier, DossierParty, GoodsLine, Item
+from cases.dossier.models import (
+    Deadline,
+    Document,
+    Dossier,
+    DossierParty,
+    GoodsLine,
+    Item,
+    Seat,
+)
 from cases.lawbook.models import ActVersion
 from cases.office.models import Chain, Officer
 from cases.office.searching import holding
 from cases.parties.models import IPRight, Party, PartyVersion
 
 
-class Verb(models.TextChoices):
-    """What is recorded of requests and cases."""
-
-    RECEIVE_REQUEST = "receive_request", "Tiếp nhận đơn, tin báo"
-    CHANGE_REQUEST = "change_request", "Sửa nội dung đơn, tin báo"
-    CHECK_PAPER = "check_paper", "Kiểm tra giấy tờ của đơn"
-    ASK_SUPPLEMENT = "ask_supplement", "Yêu cầu bổ sung"
-    RECEIVE_SUPPLEMENT = "receive_supplement", "Nhận bổ sung"
-    ACCEPT_REQUEST = "accept_request", "Thụ lý đơn"
-    REFUSE_REQUEST = "refuse_request", "Từ chối thụ lý"
-    REFER_REQUEST = "refer_request", "Chuyển cơ quan khác"
-    WITHDRAW_REQUEST = "withdraw_request", "Ghi nhận rút đơn"
-    STOP_REQUEST = "stop_request", "Dừng xử lý đơn"
-    SETTLE_REQUEST = "settle_request", "Giải quyết xong đơn"
-    OPEN_CASE = "open_case", "Mở vụ việc"
-    CHANGE_CASE = "change_case", "Sửa thông tin vụ việc"
-    ADD_VIOLATION = "add_violation", "Ghi hành vi"
-    CHANGE_VIOLATION = "change_violation", "Sửa hành vi"
-    REMOVE_VIOLATION = "remove_violation", "Bỏ hành vi"
-    ADD_CIRCUMSTANCE = "add_circumstance", "Ghi tình tiết"
-    REMOVE_CIRCUMSTANCE = "remove_circumstance", "Bỏ tình tiết"
-    PROPOSE_SANCTION = "propose_sanction", "Đề xuất mức xử phạt"
-    SEIZE = "seize", "Tạm giữ tang vật"
-    EXTEND_SEIZURE = "extend_seizure", "Kéo dài thời hạn tạm giữ"
-    END_SEIZURE = "end_seizure", "Kết thúc tạm giữ"
-    RECORD_VIOLATION = "record_violation", "Lập biên bản vi phạm hành chính"
-    ASK_CONFIRMATION = "ask_confirmation", "Đề nghị chủ thể quyền xác nhận"
-    NOTE_CONFIRMATION = "note_confirmation", "Ghi ý kiến chủ thể quyền"
-    NOTE_EXPLANATION = "note_explanation", "Ghi nhận giải trình"
-    START_VERIFICATION = "start_verification", "Xác minh tình tiết"
-    DECIDE_CASE = "decide_case", "Ban hành quyết định giải quyết vụ việc"
-    TRANSFER_CASE = "transfer_case", "Chuyển cơ quan tiến hành tố tụng"
-    RETURN_CASE = "return_case", "Nhận lại hồ sơ"
-    RECORD_PAYMENT = "record_payment", "Ghi nhận tiền nộp"
-    VOID_PAYMENT = "void_payment", "Hủy ghi nhận tiền nộp"
-    NOTE_EXECUTION = "note_execution", "Ghi kết quả thi hành"
-    CLOSE_CASE = "close_case", "Kết thúc vụ việc"
-    DROP_CASE = "drop_case", "Không đủ căn cứ xử phạt"
-
-
 class CaseQuerySet(models.QuerySet["Case"]):
     def visible_to(self, officer: Officer, at: datetime) -> "CaseQuerySet":
         return self.filter(dossier__in=Dossier.objects.visible_to(officer, at))
+
+    def with_dossier(self) -> "CaseQuerySet":
+        """Everything a case's page and its next steps ask, in a constant number of queries."""
+        violations = Violation.objects.select_related("act_version__act", "right")
+        return self.select_related(
+            *("dossier__holder", "dossier__chain", "dossier__commune", "dossier__unit"),
+            *("dossier__arose_from", "offender__party", "offender__commune"),
+        ).prefetch_related(
+            models.Prefetch("violations", violations),
+            "circumstances",
+            models.Prefetch("dossier__documents", Document.objects.select_related("series")),
+            models.Prefetch("dossier__seats", Seat.objects.select_related("officer")),
+        )
+
+    def with_lists(self) -> "CaseQuerySet":
+        """Everything a row of the list shows, newest first, in one query."""
+        running = Deadline.objects.running().filter(dossier=models.OuterRef("dossier"))
+        due = running.order_by("due_at").values("due_at")[:1]
+        return (
+            self.select_related("dossier__holder", "dossier__commune", "offender")
+            .annotate(due_at=models.Subquery(due))
+            .order_by("-dossier__opened_at", "-pk")
+        )
 
     def matching(self, words: str) -> "CaseQuerySet":
         """By number, title, place, or any name, code, address a party of it ever had."""

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from cases.office.duties import Duty, Reach, SeatKind, reach_of
 from cases.office.frozen import Frozen
@@ -112,9 +113,8 @@ class Dossier(models.Model):
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     def get_absolute_url(self) -> str:
-        """The page of what the dossier is about: each kind names the row that points at it."""
-        url: str = getattr(self, self.kind).get_absolute_url()
-        return url
+        """Leads on to the page of what the dossier is about."""
+        return reverse("dossier:dossier", args=[self.pk])
 
     def seats_of(self, officer: Officer, at: datetime) -> frozenset[str]:
         held = {SeatKind.HOLDER.value} if self.holder_id == officer.pk else set()

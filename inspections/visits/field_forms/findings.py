@@ -1,16 +1,13 @@
 """The form of a finding; the suspected act is found in the catalogue of the visit's day."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from django import forms
-from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from cases.dossier.models import GoodsLine
-from cases.lawbook.models import ActVersion
-from cases.office.choosing import Match, RowField, Source
+from cases.lawbook.choosing import ActField
 from cases.office.forms import RowForm
 from cases.office.models import Officer
 from cases.office.saving import ConflictError
@@ -18,41 +15,6 @@ from cases.office.templatetags.office import ABSENT, day, dong, grouped
 from cases.parties.choosing import RightField
 from inspections.visits.models import Finding, FindingGoods
 from inspections.visits.services.findings import write_finding
-
-
-class Acts(Source):
-    """Acts in force on one day; the version a finding names already stays to be chosen."""
-
-    noun = "hành vi"
-    hint = "Vài từ, không cần dấu: buon ban hang gia mao nhan hieu"
-    view = "visits:choose_act"
-
-    def __init__(self, on: date, held: int | None = None) -> None:
-        self.on, self.held = on, held
-        self.query = f"on={on.isoformat()}"
-
-    def rows(self) -> models.QuerySet[ActVersion]:
-        in_force = ActVersion.objects.in_force(self.on)
-        return ActVersion.objects.filter(Q(pk__in=in_force.values("pk")) | Q(pk=self.held))
-
-    def matching(self, words: str) -> models.QuerySet[ActVersion]:
-        return ActVersion.objects.in_force(self.on).matching(words)
-
-    def told(self, rows: Iterable[ActVersion], words: str) -> list[Match]:
-        return [Match(row.pk, row.wording, place_of(row)) for row in rows]
-
-
-def place_of(act: ActVersion) -> str:
-    point = f"điểm {act.point} " if act.point else ""
-    return f"{point}khoản {act.clause} Điều {act.article} Nghị định {act.instrument}"
-
-
-class ActField(RowField):
-    """The suspected act, by the law of one day."""
-
-    def __init__(self, *, on: date, held: int | None = None, **kwargs: Any) -> None:
-        self.source = Acts(on, held)  # type: ignore[misc]
-        super().__init__(**kwargs)
 
 
 def told(line: GoodsLine) -> str:

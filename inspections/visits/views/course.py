@@ -97,7 +97,7 @@ def _step(
     deadline = inspection.dossier.deadlines.running().first()
     context = {
         "form": form,
-        "inspection": inspection,
+        "dossier": inspection.dossier,
         "refusals": refusals,
         "title": title,
         "verb": verb,
@@ -105,4 +105,4 @@ def _step(
         "is_grave": verb in FINAL,
         "due": due_chip(deadline, at=request.at) if deadline else None,
     }
-    return render(request, "visits/step_form.html", context)
+    return render(request, "dossier/step_form.html", context)

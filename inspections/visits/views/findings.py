@@ -1,6 +1,5 @@
 """What was found at a visit: never a violation before its record."""
 
-from contextlib import suppress
 from datetime import date
 
 from django.http import HttpResponse, HttpResponseBase
@@ -8,9 +7,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from cases.office.access import OfficerRequest, fetch, requires
-from cases.office.choosing import matches_fragment
 from cases.office.duties import Duty
-from inspections.visits.field_forms.findings import Acts, FindingForm
+from inspections.visits.field_forms.findings import FindingForm
 from inspections.visits.forms import ConfirmForm
 from inspections.visits.models import Finding, Visit
 from inspections.visits.phrases import phrases
@@ -87,12 +85,3 @@ def finding_remove(request: OfficerRequest, pk: int, finding_pk: int) -> HttpRes
         "back": f"{visit.get_absolute_url()}#ghi-nhan",
     }
     return render(request, "visits/visit_form.html", context)
-
-
-@requires(Duty.LOOK_UP_LAW)
-def choose_act(request: OfficerRequest) -> HttpResponse:
-    """Acts of one day that the words typed so far may mean."""
-    on = timezone.localtime(request.at).date()
-    with suppress(ValueError):
-        on = date.fromisoformat(request.GET.get("on", ""))
-    return matches_fragment(request, Acts(on))

@@ -21,12 +21,12 @@ def related_add(request: OfficerRequest, pk: int) -> HttpResponseBase:
         return redirect(inspection)
     context = {
         "form": form,
-        "inspection": inspection,
+        "dossier": inspection.dossier,
         "title": "Thêm tổ chức, cá nhân liên quan",
         "verb": "Thêm vào hồ sơ",
         "refusals": parties.can_relate(inspection, request.user, request.at),
     }
-    return render(request, "visits/step_form.html", context)
+    return render(request, "dossier/step_form.html", context)
 
 
 @requires(Duty.PREPARE_INSPECTION)
@@ -46,12 +46,12 @@ def related_end(request: OfficerRequest, pk: int, party_pk: int) -> HttpResponse
         return redirect(inspection)
     context = {
         "form": form,
-        "inspection": inspection,
+        "dossier": inspection.dossier,
         "title": f"{related.version} thôi liên quan đến cuộc kiểm tra",
         "verb": "Ghi thôi liên quan",
         "refusals": parties.can_relate(inspection, request.user, request.at),
     }
-    return render(request, "visits/step_form.html", context)
+    return render(request, "dossier/step_form.html", context)
 
 
 @requires(Duty.PREPARE_INSPECTION)
@@ -65,9 +65,9 @@ def correction_use(request: OfficerRequest, pk: int, party_pk: int) -> HttpRespo
         return redirect(inspection)
     context = {
         "form": form,
-        "inspection": inspection,
+        "dossier": inspection.dossier,
         "title": f"Dùng thông tin đã sửa của {row.version}",
         "verb": "Dùng bản mới",
         "refusals": parties.can_use_correction(inspection, row, request.user, request.at),
     }
-    return render(request, "visits/step_form.html", context)
+    return render(request, "dossier/step_form.html", context)

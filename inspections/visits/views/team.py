@@ -21,8 +21,8 @@ def subject_add(request: OfficerRequest, pk: int) -> HttpResponseBase:
         subject = DossierParty(version=version, trade=form.cleaned_data["trade"])
         if form.act(inspections.add_subject, inspection, subject, by=request.user, at=request.at):
             return redirect(inspection)
-    context = {"form": form, "inspection": inspection, "title": "Thêm đối tượng kiểm tra"}
-    return render(request, "visits/step_form.html", context)
+    context = {"form": form, "dossier": inspection.dossier, "title": "Thêm đối tượng kiểm tra"}
+    return render(request, "dossier/step_form.html", context)
 
 
 @requires(Duty.PREPARE_INSPECTION)
@@ -40,7 +40,7 @@ def subject_remove(request: OfficerRequest, pk: int, subject_pk: int) -> HttpRes
         "title": f"Bỏ {subject.version} khỏi cuộc kiểm tra",
         "verb": "Bỏ khỏi danh sách",
     }
-    return render(request, "visits/step_form.html", context)
+    return render(request, "dossier/step_form.html", context)
 
 
 @requires(Duty.PREPARE_INSPECTION)
@@ -80,7 +80,7 @@ def seat_end(request: OfficerRequest, pk: int, seat_pk: int) -> HttpResponseBase
         "title": f"Rút {seat.officer} khỏi Đoàn kiểm tra",
         "verb": "Rút khỏi Đoàn",
     }
-    return render(request, "visits/step_form.html", context)
+    return render(request, "dossier/step_form.html", context)
 
 
 @requires(Duty.RECORD_VISIT)
@@ -101,8 +101,8 @@ def interest(request: OfficerRequest, pk: int) -> HttpResponseBase:
         return redirect(inspection)
     context = {
         "form": form,
-        "inspection": inspection,
+        "dossier": inspection.dossier,
         "title": "Khai báo xung đột lợi ích",
         "verb": "Lưu khai báo",
     }
-    return render(request, "visits/step_form.html", context)
+    return render(request, "dossier/step_form.html", context)

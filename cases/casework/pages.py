@@ -1,0 +1,110 @@
+"""What the pages of a case show, asked once and handed to the template."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from cases.casework.models import Case, Circumstance
+from cases.casework.services.cases import can_change_acts
+from cases.casework.services.fines import CaseGoods, Reckoned, read_goods, reckon
+from cases.dossier.pages import dossier_parts, due_tone, tally_in_words
+from cases.law.catalogue import Catalogue
+from cases.lawbook.choosing import place_of
+from cases.lawbook.services import NoLawError, active_catalogue
+from cases.lawbook.verdict import Verdict, verdict
+from cases.office.models import Officer
+
+STATUS_SHAPES = {
+    "open": ("half", "now"),
+    "recorded": ("bars", "now"),
+    "decided": ("square", "now"),
+    "transferred": ("frame", ""),
+    "closed": ("tick", "done"),
+    "dropped": ("dashed", "quiet"),
+}
+
+
+@dataclass(frozen=True)
+class ListRow:
+    """One case in the list: what it is, how it stands, what is due."""
+
+    case: Case
+    shape: str
+    tone: str
+    due_at: datetime | None
+    due_tone: str
+
+
+@dataclass(frozen=True)
+class ActShown:
+    """One act of the case with its goods and what the law gives for it."""
+
+    reckoned: Reckoned
+    place: str
+    goods: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
+class CircumstanceShown:
+    """A circumstance in the words of the law, with its article."""
+
+    row: Circumstance
+    wording: str
+    citation: Any
+
+
+def list_row(case: Any, *, at: datetime) -> ListRow:
+    """From a row annotated by `with_lists`."""
+    shape, tone = STATUS_SHAPES[case.status]
+    left = (case.due_at - at).days if case.due_at else None
+    return ListRow(case, shape, tone, case.due_at, due_tone(left))
+
+
+def case_page(case: Case, officer: Officer, *, at: datetime) -> dict[str, Any]:
+    """`case` comes through `with_dossier`."""
+    goods = read_goods(case)
+    return {
+        **dossier_parts(case.dossier, officer, at=at, goods=list(goods.lines)),
+        "case": case,
+        "status_shape": STATUS_SHAPES[case.status],
+        "may_change": not can_change_acts(case, officer, at),
+        **_law(case, goods, at),
+    }
+
+
+def _law(case: Case, goods: CaseGoods, at: datetime) -> dict[str, Any]:
+    try:
+        law = active_catalogue()
+    except NoLawError:
+        return {"acts": [], "circumstances": [], "acts_sum": "chưa có dữ liệu pháp luật"}
+    acts = acts_shown(case, law, goods, at=at)
+    return {
+        "acts": acts,
+        "acts_sum": f"{len(acts)} hành vi" if acts else "chưa ghi",
+        "circumstances": circumstances_shown(case, law),
+    }
+
+
+def acts_shown(case: Case, law: Catalogue, goods: CaseGoods, *, at: datetime) -> list[ActShown]:
+    return [
+        ActShown(
+            each,
+            place_of(each.violation.act_version),
+            tally_in_words(each.goods),
+            verdict(law, each.answer, frozenset()),
+        )
+        for each in reckon(case, law, goods, on=timezone.localdate(at))
+    ]
+
+
+def circumstances_shown(case: Case, law: Catalogue) -> list[CircumstanceShown]:
+    shown = []
+    for row in case.circumstances.all():
+        known = law.circumstances.get(row.code)
+        shown.append(
+            CircumstanceShown(row, known.wording if known else row.code, known and known.citation)
+        )
+    return shown

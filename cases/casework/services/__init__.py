@@ -1,0 +1,1 @@
+"""Acts of a case: what officers do, and what refuses them."""
