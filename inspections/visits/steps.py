@@ -128,12 +128,12 @@ def _case(inspection: Inspection, officer: Officer, at: datetime) -> Iterator[Ne
     """Offered while somebody is suspected of whom no case was opened."""
     if inspection.status not in {Inspection.Status.UNDER_WAY, Inspection.Status.FINISHED}:
         return
-    if offenders := casing.offenders_of(inspection):
+    if casing.has_suspects(inspection):
         yield NextStep(
             85,
             "Mở vụ việc",
             "Mở vụ việc",
-            f"Có dấu hiệu vi phạm của {', '.join(map(str, offenders))}.",
+            "Đã ghi hành vi có dấu hiệu; đối tượng, hành vi, quyền, hàng hóa được chuyển sang.",
             _url("case_open", inspection),
             tuple(casing.can_open_case(inspection, officer, at)),
         )

@@ -104,6 +104,15 @@ def test_the_page_of_a_case_says_the_fine_and_why(world: World) -> None:
     assert world.inspection.dossier.number in page
 
 
+def test_the_inspection_offers_the_step_until_the_case_is_opened(world: World) -> None:
+    address = reverse("visits:inspection", args=[world.inspection.pk])
+    offered = reverse("visits:case_open", args=[world.inspection.pk])
+    client = as_officer(world.member)
+    assert offered in client.get(address).content.decode()
+    a_case(world)
+    assert offered not in client.get(address).content.decode()
+
+
 def test_goods_of_another_dossier_are_refused(world: World) -> None:
     case = a_case(world)
     violation = case.violations.get()

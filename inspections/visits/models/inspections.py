@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
+from cases.casework.models import Case
 from cases.dossier.models import Deadline, Document, Dossier, DossierParty, Seat
 from cases.office.models import Chain, Officer
 from cases.office.searching import holding
@@ -65,16 +66,33 @@ class InspectionQuerySet(models.QuerySet["Inspection"]):
             holding("dossier__name_key", words) | Q(dossier__in=subjects.values("dossier"))
         )
 
+    def with_suspects(self) -> "InspectionQuerySet":
+        """`has_suspects`: an act is suspected of somebody of whom no case was opened yet."""
+        opened = Case.objects.filter(
+            dossier__arose_from=models.OuterRef("visit__inspection__dossier"),
+            offender__party=models.OuterRef("visit__party_version__party"),
+        )
+        findings = apps.get_model("visits", "Finding").objects.filter(
+            visit__inspection=models.OuterRef("pk"),
+            visit__party_version__isnull=False,
+            act_version__isnull=False,
+        )
+        return self.annotate(has_suspects=models.Exists(findings.exclude(models.Exists(opened))))
+
     def with_dossier(self) -> "InspectionQuerySet":
         """Everything a dossier page and its next steps ask, in a constant number of queries."""
         documents = Document.objects.select_related("series", "made_at_visit")
         seats = Seat.objects.select_related("officer__unit")
-        return self.select_related(
-            "dossier__holder", "dossier__chain", "dossier__commune", "dossier__unit"
-        ).prefetch_related(
-            "visits",
-            models.Prefetch("dossier__documents", documents),
-            models.Prefetch("dossier__seats", seats),
+        return (
+            self.with_suspects()
+            .select_related(
+                "dossier__holder", "dossier__chain", "dossier__commune", "dossier__unit"
+            )
+            .prefetch_related(
+                "visits",
+                models.Prefetch("dossier__documents", documents),
+                models.Prefetch("dossier__seats", seats),
+            )
         )
 
     def with_lists(self) -> "InspectionQuerySet":

@@ -28,6 +28,12 @@ def offenders_of(inspection: Inspection) -> list[PartyVersion]:
     return list(_suspects(inspection).exclude(party__in=opened))
 
 
+def has_suspects(inspection: Inspection) -> bool:
+    """Whether a case waits to be opened; pages bring the answer with the inspection."""
+    known: bool | None = getattr(inspection, "has_suspects", None)
+    return bool(offenders_of(inspection)) if known is None else known
+
+
 def suspects_of(inspection: Inspection) -> list[PartyVersion]:
     """Parties of whom an act is suspected."""
     return list(_suspects(inspection))
