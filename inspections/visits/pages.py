@@ -9,7 +9,7 @@ from cases.dossier.pages import dossier_parts, due_tone
 from cases.office.models import Officer
 from inspections.visits.models import Inspection, Visit
 from inspections.visits.services.inspections import can_prepare, team_of
-from inspections.visits.services.parties import CONCERNED, can_relate
+from inspections.visits.services.parties import CONCERNED, can_relate, can_use_correction
 
 OUTCOME_SHAPES = {
     "": ("empty", "quiet"),
@@ -81,8 +81,11 @@ def _parties(inspection: Inspection, officer: Officer, at: datetime) -> dict[str
     """Subjects and all the others, those that were ended last."""
     rows = inspection.dossier.parties.select_related("version__party", "version__commune")
     told = sorted(rows, key=lambda row: (row.ended_at is not None, row.pk))
+    mended = [row for row in told if row.version.corrected_at and row.ended_at is None]
+    takes = {row.pk for row in mended if not can_use_correction(inspection, row, officer, at)}
     return {
         "subjects": [row for row in told if row.capacity == DossierParty.Capacity.SUBJECT],
         "related": [row for row in told if row.capacity in CONCERNED],
+        "takes": takes,
         "may_relate": not can_relate(inspection, officer, at),
     }

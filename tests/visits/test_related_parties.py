@@ -7,11 +7,12 @@ from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from cases.dossier.models import DossierParty
+from cases.dossier.models import Document, DossierParty
 from cases.office.journal import first_broken
 from cases.office.models import JournalEntry, Officer, Role
 from cases.parties.models import PartyVersion
@@ -20,6 +21,7 @@ from inspections.visits.documents.decision import parties_of
 from inspections.visits.models import Inspection
 from inspections.visits.services import course, parties
 from tests.builders import AT, a_dossier_party, a_party, a_right, a_version, an_officer
+from tests.visits import papers
 from tests.visits.building import a_team, a_visit, an_inspection, decided
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("law")]
@@ -257,10 +259,75 @@ def test_a_signed_decision_keeps_its_subject_as_printed(client: Client, holder: 
     with pytest.raises(ValidationError, match="Quyết định kiểm tra đã ký"):
         the_act(inspection)()
     page = client.get(inspection.get_absolute_url()).content.decode()
-    assert "hồ sơ giữ bản cũ như đã in" in page
+    assert "hồ sơ giữ bản cũ." in page
     assert "dùng bản mới" not in page
 
 
 def test_there_is_nothing_to_take_where_nothing_was_corrected() -> None:
     with pytest.raises(ValidationError, match="đang dùng bản mới"):
         the_act(an_inspection())()
+
+
+def naming(world: papers.World, state: Document.State) -> DossierParty:
+    """A market's board that the decision names, as far as this state, and mended since."""
+    slip = a_version("Ban Quản lý chợ Bến Mới", legal_form="other")
+    row = DossierParty(version=slip, capacity=Capacity.RELATED, note="quản lý chợ")
+    inspection = world.inspection
+    row = parties.add_related(inspection, row, by=world.member, at=papers.earlier(hours=3))
+    document = papers.a_decision(world, state)
+    if state != Document.State.DRAFT:
+        assert slip.name in document.words
+    corrected(slip)
+    return DossierParty.objects.get(pk=row.pk)
+
+
+@pytest.mark.parametrize(
+    ("state", "reason"),
+    [
+        (Document.State.READY, "Quyết định đang chờ ký có nêu tên"),
+        (Document.State.SIGNED, "Quyết định kiểm tra đã ký có nêu tên"),
+        (Document.State.ISSUED, "Quyết định kiểm tra đã ký có nêu tên"),
+    ],
+)
+def test_whom_the_decision_names_stays_as_printed(
+    client: Client, state: Document.State, reason: str
+) -> None:
+    world = papers.a_world()
+    row = naming(world, state)
+    inspection = Inspection.objects.get()
+    with pytest.raises(ValidationError, match=reason):
+        parties.use_correction(inspection, row, by=world.member, at=AT)
+    client.force_login(world.member)
+    page = client.get(inspection.get_absolute_url()).content.decode()
+    assert "hồ sơ giữ bản cũ." in page
+    assert "dùng bản mới" not in page
+
+
+def test_whom_only_a_draft_names_is_taken_as_mended() -> None:
+    world = papers.a_world()
+    row = naming(world, Document.State.DRAFT)
+    taken = parties.use_correction(Inspection.objects.get(), row, by=world.member, at=AT)
+    assert taken.version.address == "21 Hàng Bạc"
+
+
+def test_a_holder_whom_no_decision_names_is_taken_as_mended_after_it_too() -> None:
+    inspection, slip = decided(an_inspection()), a_version("Công ty Chủ nhãn")
+    row = add(inspection, slip, capacity=Capacity.RIGHT_HOLDER, note="")
+    mended = corrected(slip)
+    holder = inspection.dossier.holder
+    assert parties.use_correction(inspection, row, by=holder, at=AT).version == mended
+
+
+def test_mended_parties_cost_the_same_for_3_as_for_13(client: Client, holder: Officer) -> None:
+    counts = []
+    for number in (3, 13):
+        inspection = decided(an_inspection(holder))
+        for index in range(number):
+            slip = a_version(f"Chợ {number}-{index}")
+            add(inspection, slip)
+            corrected(slip)
+        with CaptureQueriesContext(connection) as queries:
+            page = client.get(inspection.get_absolute_url())
+        assert page.content.decode().count("dùng bản mới") == number
+        counts.append(len(queries))
+    assert counts[0] == counts[1] <= 12

@@ -1,19 +1,21 @@
 """Who else an inspection concerns, and parties whose facts were typed wrong."""
 
+import json
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from cases.dossier.models import DossierParty
+from cases.dossier.models import Document, DossierParty
 from cases.dossier.services.dossiers import add_party
 from cases.dossier.steps import Refusal, lacks_duty, refuse_if
 from cases.office.duties import Duty
 from cases.office.journal import record
 from cases.office.locking import lock
 from cases.office.models import Officer
+from inspections.visits import grounds
 from inspections.visits.models import Inspection, Verb, Visit
-from inspections.visits.services.inspections import can_prepare
+from inspections.visits.services.inspections import can_prepare, standing_decision
 
 STOPPED = {Inspection.Status.DROPPED, Inspection.Status.TERMINATED}
 SUBJECT = DossierParty.Capacity.SUBJECT
@@ -35,9 +37,26 @@ def can_relate(inspection: Inspection, by: Officer, at: datetime) -> list[Refusa
 def can_use_correction(
     inspection: Inspection, row: DossierParty, by: Officer, at: datetime
 ) -> list[Refusal]:
-    """A signed decision names its subjects: it keeps them as they were printed."""
-    can = can_prepare if row.capacity == SUBJECT else can_relate
-    return can(inspection, by, at)
+    """Whom a decision names stays as it was printed, from the moment it waits for signature."""
+    if row.capacity == SUBJECT:
+        return can_prepare(inspection, by, at)
+    refusals = can_relate(inspection, by, at)
+    decision = standing_decision(inspection)
+    if decision is None or not _names(decision, row):
+        return refusals
+    if decision.state == Document.State.READY:
+        reason = "Quyết định đang chờ ký có nêu tên đối tượng này. Mở lại dự thảo để sửa."
+    else:
+        reason = "Quyết định kiểm tra đã ký có nêu tên đối tượng này; hồ sơ giữ bản đã in."
+    return [*refusals, Refusal(reason, grounds.CONTENTS)]
+
+
+def _names(decision: Document, row: DossierParty) -> bool:
+    """Of the others only those in capacity `related` are printed, where the officer left them."""
+    if decision.state == Document.State.DRAFT or row.capacity != DossierParty.Capacity.RELATED:
+        return False
+    printed = json.loads(decision.facts).get("responsible", ())
+    return any(row.version.name in line for line in printed)
 
 
 @transaction.atomic
