@@ -79,16 +79,16 @@ def read_facts(catalogue: Catalogue, told: object) -> Facts:
     facts = Facts(
         act=_act(catalogue, told.get("act")),
         violator=_violator(told.get("violator")),
-        age=_whole(told, "age", LARGEST_AGE),
-        goods_value=_whole(told, "goods_value"),
-        quantity=_whole(told, "quantity"),
-        illicit_gain=_whole(told, "illicit_gain"),
-        ended_on=_day(told, "ended_on"),
-        detected_on=_day(told, "detected_on"),
-        decided_on=_day(told, "decided_on"),
+        age=whole(told, "age", LARGEST_AGE),
+        goods_value=whole(told, "goods_value"),
+        quantity=whole(told, "quantity"),
+        illicit_gain=whole(told, "illicit_gain"),
+        ended_on=day_told(told, "ended_on"),
+        detected_on=day_told(told, "detected_on"),
+        decided_on=day_told(told, "decided_on"),
         mitigating=_circumstances(catalogue, told, "mitigating"),
         aggravating=_circumstances(catalogue, told, "aggravating"),
-        chosen_amount=_whole(told, "chosen_amount"),
+        chosen_amount=whole(told, "chosen_amount"),
     )
     check_order(facts)
     return facts
@@ -154,7 +154,8 @@ def _violator(told: object) -> Violator:
     raise FactError("violator", f"Đối tượng vi phạm là một trong: {', '.join(VIOLATORS)}.")
 
 
-def _whole(told: Mapping[object, object], field: str, largest: int = LARGEST) -> int | None:
+def whole(told: Mapping[object, object], field: str, largest: int = LARGEST) -> int | None:
+    """A whole number under this key, None where it is not told. Raises FactError."""
     number = told.get(field)
     if number is None:
         return None
@@ -167,7 +168,8 @@ def _whole(told: Mapping[object, object], field: str, largest: int = LARGEST) ->
     return number
 
 
-def _day(told: Mapping[object, object], field: str) -> date | None:
+def day_told(told: Mapping[object, object], field: str) -> date | None:
+    """A day under this key, None where it is not told. Raises FactError."""
     on = told.get(field)
     if on is None:
         return None
