@@ -125,7 +125,7 @@ def signatures_step(document: Document, officer: Officer, at: datetime) -> NextS
     return NextStep(
         65,
         f"Lấy chữ ký biên bản {document.full_number}",
-        "Mở danh sách",
+        "Mở danh sách chữ ký",
         "Từng người ký, hoặc ghi lý do không ký và người xác nhận; ghi nhầm thì gạch.",
         _url("signatures", document),
         tuple(records.can_sign_record(document, officer, at)),

@@ -104,7 +104,7 @@ def _course(inspection: Inspection, officer: Officer, at: datetime) -> Iterator[
     yield NextStep(
         70,
         "Ghi các địa điểm",
-        "Mở danh sách",
+        "Mở danh sách địa điểm",
         "Thêm địa điểm, ghi kết quả từng nơi, mở buổi làm việc.",
         _url("places", inspection),
         tuple(_no_places(inspection, officer, at)),

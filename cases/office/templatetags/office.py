@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from re import match
 
 from django import template
 from django.utils import timezone
@@ -56,12 +57,21 @@ def known(value: object) -> object:
 
 @register.filter
 def figure(value: object) -> str:
-    """The value of a step: money and counts grouped, a range as low – high, words as they are."""
+    """The value of a step: money grouped, a range as low – high, days written; no codes."""
     if isinstance(value, int | Decimal):
         return grouped(value)
     if isinstance(value, list | tuple):
         return " – ".join(figure(each) for each in value)
-    return ABSENT if value is None else str(value)
+    return ABSENT if value is None else _said(str(value))
+
+
+def _said(value: str) -> str:
+    # an explanation keeps ISO days; the code of a reading is for scripts, the text says it
+    if match(r"\d{4}-\d\d-\d\d$", value):
+        return day(date.fromisoformat(value))
+    if match(r"\d{4}-\d\d-\d\dT", value):
+        return instant(datetime.fromisoformat(value))
+    return "" if match(r"[a-z]+(_[a-z]+)*$", value) else value
 
 
 def _local(value: date | datetime) -> date | datetime:

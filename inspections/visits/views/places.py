@@ -1,5 +1,7 @@
 """The list of places of an inspection: entering them, outcomes in one tap, planning."""
 
+from urllib.parse import parse_qs, urlsplit
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -41,7 +43,7 @@ def places(request: OfficerRequest, pk: int) -> HttpResponseBase:
     context = {
         "inspection": inspection,
         "rows": pages.place_list(inspection, found.qs, may_record=may_record, at=request.at),
-        "chips": pages.chips(counts, request.GET.get("ket-qua", "")),
+        "chips": pages.chips(counts, request.GET.get("state", "")),
         "tally": pages.tally(counts, at=request.at),
         "head": pages.head(inspection, at=request.at),
         "may_add": not can_add_places(inspection, request.user, request.at),
@@ -103,7 +105,9 @@ def outcome(request: OfficerRequest, pk: int) -> HttpResponseBase:
 def _row(request: OfficerRequest, visit: Visit, form: OutcomeForm) -> HttpResponseBase:
     fresh = pages.with_facts(Visit.objects.filter(pk=visit.pk).with_dossier()).get()
     counts = fresh.inspection.visits.counted_by_state()
+    listed = parse_qs(urlsplit(request.htmx.current_url or "").query)
     context = {
+        "chips": pages.chips(counts, listed.get("state", [""])[0]),
         "row": pages.place_row(fresh, may_record=True, at=request.at),
         "refused": form.errors,
         "form": form,
