@@ -55,6 +55,14 @@ def test_the_same_post_twice_is_one_photo(world: World) -> None:
     assert visit.items.count() == 1
 
 
+def test_a_photo_sent_again_with_others_is_told_and_not_entered_twice(world: World) -> None:
+    visit, member = world
+    send(member, visit, a_photo("a.jpg"))
+    page = send(member, visit, a_photo("a.jpg"), a_photo("b.jpg", taken="2026:11:25 09:01:00"))
+    assert "1 ảnh đã có ở buổi này, không ghi thêm lần nữa: “a.jpg”." in page
+    assert visit.items.count() == 2
+
+
 def test_a_photo_that_stands_at_another_visit_is_told(world: World) -> None:
     visit, member = world
     send(member, visit, a_photo("a.jpg"))

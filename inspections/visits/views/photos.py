@@ -1,5 +1,7 @@
 """Photos in bulk, their captions, and samples taken."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.db import models
 from django.http import HttpResponse, HttpResponseBase
@@ -45,24 +47,29 @@ def photos_add(request: OfficerRequest, pk: int) -> HttpResponseBase:
     ):
         for refusal in form.refusals:
             messages.warning(request, refusal)
-        for sentence in _elsewhere(visit, form):
+        for sentence in _held_before(visit, form, request.at):
             messages.warning(request, sentence)
         return redirect("visits:photos", visit.pk)
     return _page(request, visit, form)
 
 
-def _elsewhere(visit: Visit, form: PhotosForm) -> list[str]:
+def _held_before(visit: Visit, form: PhotosForm, at: datetime) -> list[str]:
     """A picture is one evidence of its dossier: where it stood already is told."""
     sent = [read.sha256 for read in form.cleaned_data["uploads"]]
-    items = Item.objects.filter(
-        dossier=visit.dossier, kind=Item.Kind.PHOTO, removed_at=None, file__sha256__in=sent
+    held = Item.objects.photos().filter(
+        dossier=visit.dossier, removed_at=None, added_at__lt=at, file__sha256__in=sent
     )
-    held = items.exclude(from_visit__visit=visit).select_related("file", "from_visit__visit")
-    return [
-        f"Ảnh “{each.title or each.file.name}” đã có trong hồ sơ, ở {each.from_visit.visit}."
-        for each in held
-        if each.file and hasattr(each, "from_visit")
-    ]
+    here, elsewhere = [], []
+    for each in held.filter(from_visit__isnull=False).select_related("from_visit__visit"):
+        name = f"“{each.title or each.file}”"
+        if each.from_visit.visit == visit:
+            here.append(name)
+        else:
+            elsewhere.append(f"Ảnh {name} đã có trong hồ sơ, ở {each.from_visit.visit}.")
+    if here:
+        told = f"{len(here)} ảnh đã có ở buổi này, không ghi thêm lần nữa: {', '.join(here)}."
+        return [told, *elsewhere]
+    return elsewhere
 
 
 def _page(request: OfficerRequest, visit: Visit, form: PhotosForm) -> HttpResponse:
