@@ -1,5 +1,6 @@
 """The pages of a record made at a visit: drafted, edited, made ready, printed, corrected."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -181,15 +182,30 @@ def lose(item: Item) -> None:
     default_storage.delete(item.file.shown)
 
 
+def spoil(item: Item, content: bytes | None = None) -> None:
+    """Other bytes in the place of the original, or something there that is no file."""
+    assert item.file
+    place = Path(default_storage.path(item.file.original))
+    place.unlink()
+    if content is None:
+        place.mkdir()
+    else:
+        place.write_bytes(content)
+
+
 def test_photographs_that_cannot_be_printed_are_counted_and_accepted(world: World) -> None:
     visit = a_visit(world)
-    for item in with_photos(world, visit)[:3]:
-        lose(item)
+    gone, short, unreadable, *_ = with_photos(world, visit)
+    lose(gone)
+    spoil(short, content=b"\xff\xd8\xff\xe0")
+    spoil(unreadable)
     document = minutes(world, visit)
     press(world.secretary, "document_edit", document, with_photos="on")
     page = press(world.secretary, "document_ready", document)
     assert page.context["form"].errors == {"accepts_lost": ["Thêm lại ảnh, hoặc đồng ý in thiếu."]}
     assert "In được 3 trong 6 ảnh" in shown(page)
+    for reason in ("không còn trong kho tệp", "bị cắt cụt, còn 4 byte", "không đọc được"):
+        assert reason in shown(page)
     assert fresh(document).state == State.DRAFT
     response = press(world.secretary, "document_ready", document, accepts_lost="on")
     assert response.status_code == 302
