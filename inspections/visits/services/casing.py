@@ -105,22 +105,32 @@ def open_case_of(
         by=by,
         at=at,
     )
-    for finding in findings:
-        _copy(finding, case, by=by, at=at)
+    for alike in _by_act(findings):
+        _copy(alike, case, by=by, at=at)
     return case
 
 
-def _copy(finding: Finding, case: Case, *, by: Officer, at: datetime) -> None:
+def _by_act(findings: list[Finding]) -> list[list[Finding]]:
+    """The same act on the same right is one act of the case, wherever and whenever it was seen."""
+    groups: dict[tuple[int | None, int | None], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault((finding.act_version_id, finding.right_id), []).append(finding)
+    return list(groups.values())
+
+
+def _copy(alike: list[Finding], case: Case, *, by: Officer, at: datetime) -> None:
+    first = alike[0]
+    lines = {each.line_id: each.line for finding in alike for each in finding.goods.all()}
     violations.write_violation(
         Violation(
             case=case,
-            act_version=finding.act_version,
-            facts=finding.facts,
-            detected_on=timezone.localdate(finding.visit.arrived_at or at),
+            act_version=first.act_version,
+            facts="\n".join(finding.facts for finding in alike),
+            detected_on=timezone.localdate(first.visit.arrived_at or at),
             value_basis=Violation.Value.FROM_GOODS,
-            right=finding.right,
+            right=first.right,
         ),
-        [each.line for each in finding.goods.all()],
+        lines.values(),
         by=by,
         at=at,
     )

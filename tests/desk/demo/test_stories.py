@@ -7,6 +7,8 @@ import pytest
 from django.db.models import Sum
 from django.utils import timezone
 
+from cases.casework.models import Case
+from cases.casework.services.fines import read_goods, reckon
 from cases.dossier.models import Document, GoodsLine, Item, Signature
 from cases.law.facts import read_facts
 from cases.law.fines import fine
@@ -199,3 +201,23 @@ def test_every_worked_place_of_a_finished_inspection_has_its_issued_record() -> 
     worked = Visit.objects.filter(outcome="worked", inspection__status="finished")
     assert worked.count() >= 14
     assert not worked.exclude(documents__document__state="issued").exists()
+
+
+def the_fine_of(number: str) -> dict[str, Any]:
+    """What the page of the case says of its one act."""
+    dossier = the_inspection(number).dossier
+    case = Case.objects.with_dossier().get(dossier__arose_from=dossier)
+    (reckoned,) = reckon(case, active_catalogue(), read_goods(case), on=date(2026, 11, 23))
+    return dict(reckoned.answer.as_output())
+
+
+def test_the_case_of_the_bags_leaves_an_amount_strictly_between_20_and_27_5_million() -> None:
+    answer = the_fine_of("356")
+    assert answer["range"] == [20_000_000, 35_000_000]
+    assert answer["between"] == [20_000_000, 27_500_000]
+
+
+def test_the_case_of_the_labels_is_fined_24_million() -> None:
+    answer = the_fine_of("118")
+    assert answer["range"] == [18_000_000, 30_000_000]
+    assert answer["fine"] == 24_000_000
