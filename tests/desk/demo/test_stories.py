@@ -80,6 +80,7 @@ def test_the_accountant_refuses_and_the_commune_confirms() -> None:
     assert text_of(minutes) == expected("minutes_refused")
     refused = minutes.signatures.get(name="Phan Thị Lụa")
     assert refused.refused_because
+    assert refused.confirmed_by
     assert refused.confirmed_by.name == "Đỗ Xuân Trường"
     assert minutes.state == Document.State.ISSUED
 
