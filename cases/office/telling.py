@@ -20,6 +20,8 @@ FACTS = {
     "dossier": "hồ sơ",
     "document": "văn bản",
     "visit": "buổi làm việc",
+    "case": "vụ việc",
+    "arose_from": "phát sinh từ",
     "name": "tên",
     "because": "lý do",
     "capacity": "tư cách",
