@@ -21,6 +21,7 @@ FACTS = {
     "document": "văn bản",
     "visit": "buổi làm việc",
     "case": "vụ việc",
+    "act": "hành vi",
     "arose_from": "phát sinh từ",
     "name": "tên",
     "because": "lý do",
