@@ -303,6 +303,8 @@ def test_rows_of_a_spreadsheet_are_pasted_and_looked_at_first(
     expect(page.get_by_text("Đọc được 1 trên 2 dòng")).to_be_visible()
     assert_usable(page)
     page.get_by_role("button", name="Ghi 1 dòng đọc được").click()
+    expect(page.get_by_text("Đã ghi 1 dòng. Còn 1 dòng chưa ghi")).to_be_visible()
+    page.get_by_role("link", name="Thôi").click()
     expect(page.locator("#tong .amount")).to_have_text("2.160.000 đồng")
 
 
