@@ -218,9 +218,9 @@ def make_minutes_ready(page: Page) -> None:
     unfold(page, "Biên bản").get_by_role("link", name="Lập biên bản kiểm tra").click()
     page.get_by_role("button", name="Lập biên bản kiểm tra").click()
     expect(page.get_by_role("heading", name="Còn thiếu")).to_have_count(0)
-    page.get_by_role("link", name="Xem và chốt").click()
+    page.get_by_role("link", name="Xem và chốt").first.click()
     page.get_by_role("button", name="Chốt").click()
-    expect(page.get_by_role("link", name="Mở danh sách")).to_be_visible()
+    expect(page.get_by_role("link", name="Mở danh sách").first).to_be_visible()
 
 
 def text_of_the_print(page: Page) -> str:
@@ -233,7 +233,7 @@ def text_of_the_print(page: Page) -> str:
 
 def gather_signatures(page: Page) -> None:
     """The worker refuses and the witness confirms it; everybody else signs."""
-    page.get_by_role("link", name="Mở danh sách").click()
+    page.get_by_role("link", name="Mở danh sách").first.click()
     refusing = page.get_by_role("listitem").filter(has_text="Phan Thị Lụa")
     refusing.get_by_role("link", name="Không ký").click()
     page.get_by_label("Lý do không ký").fill(REASON)
