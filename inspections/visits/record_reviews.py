@@ -11,7 +11,6 @@ from django.utils import timezone
 
 from cases.dossier.models import Document, Signature
 from cases.dossier.preview import preview
-from cases.dossier.services.printing import digest
 from cases.dossier.services.signing import struck_with
 from cases.dossier.steps import Refusal
 from cases.law.explain import Citation
@@ -116,7 +115,7 @@ def _frozen(document: Document) -> dict[str, Any]:
     return {
         **head_of(document),
         "preview": preview(paper) if paper else None,
-        "reviewed": digest(document.words.encode()),
+        "reviewed": document.words_digest,
     }
 
 

@@ -1,5 +1,6 @@
 """Documents in their four states, the issued paper, and who signed."""
 
+import hashlib
 from datetime import datetime
 
 from django.db import models
@@ -157,6 +158,11 @@ class Document(models.Model):
 
     def may_become(self, state: str) -> bool:
         return state in self.NEXT[self.state]
+
+    @property
+    def words_digest(self) -> str:
+        """SHA-256 of the frozen words: what the journal keeps of what was read and signed."""
+        return hashlib.sha256(self.words.encode()).hexdigest()
 
     @property
     def full_number(self) -> str:

@@ -119,6 +119,7 @@ def make_ready(document: Document, *, by: Officer, at: datetime) -> Document:
     move(document, Document.State.READY, ready_at=at)
     _seat_signers(document)
     changes = {"number": document.full_number} if document.number else {}
+    changes["words"] = document.words_digest
     record(Verb.READY_DOCUMENT, document, by=by, at=at, changes=changes)
     return document
 
@@ -179,9 +180,9 @@ def reopen(document: Document, *, because: str, by: Officer, at: datetime) -> Do
     refuse_unless(document, Document.State.READY, "Chỉ mở lại được văn bản đang chờ ký.")
     if not because.strip():
         raise ValidationError({"because": "Ghi lý do mở lại."})
+    document.facts = document.words = ""  # before the strikes, which tell of the words that stay
     for signature in document.signatures.standing():
         strike(signature, because=because, by=by, at=at)
-    document.facts = document.words = ""
     move(document, Document.State.DRAFT, ready_at=None)
     record(Verb.REOPEN_DOCUMENT, document, by=by, at=at, changes={"because": because})
     return document
@@ -196,6 +197,8 @@ def strike(signature: Signature, *, because: str, by: Officer, at: datetime) -> 
     if signature.is_settled:
         noted = "ký" if signature.signed_at else f"không ký: {signature.refused_because}"
         changes = {"signature": signature.name, "noted": noted, "because": because.strip()}
+        if signature.document.words:
+            changes["words"] = signature.document.words_digest
         record(Verb.STRIKE_SIGNATURE, signature.document, by=by, at=at, changes=changes)
 
 

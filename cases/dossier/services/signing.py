@@ -58,7 +58,12 @@ def refuse_to_sign(
     signature.revision += 1
     signature.save(update_fields=["refused_because", "confirmed_by", "revision"])
     _write_refusal(document, signature, confirming)
-    changes = {"signature": signature.name, "because": because, "confirmed_by": confirming.name}
+    changes = {
+        "signature": signature.name,
+        "because": because,
+        "confirmed_by": confirming.name,
+        "words": document.words_digest,
+    }
     record(Verb.SIGN_DOCUMENT, document, by=by, at=at, changes=changes)
     return signature
 
@@ -253,7 +258,7 @@ def _bearing_the_number_of(document: Document) -> Document | None:
 
 def refuse_other_words(document: Document, reviewed: str) -> None:
     """Only the words that were read are signed: `reviewed` is their digest, empty asks nothing."""
-    if reviewed and reviewed != digest(document.words.encode()):
+    if reviewed and reviewed != document.words_digest:
         raise ValidationError(
             "Nội dung văn bản vừa thay đổi từ lúc bạn mở trang này. Đọc lại bản dưới đây rồi ký.",
             code="changed",

@@ -1,7 +1,9 @@
 """Signatures noted by mistake: struck one by one, or all when a record is reopened."""
 
+import json
 from datetime import timedelta
 from functools import partial
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -57,6 +59,11 @@ def verbs(document: Document) -> list[str]:
 def words_of(document: Document) -> str:
     document.refresh_from_db()
     return from_json(document.words).as_text()
+
+
+def fresh_digest(document: Document) -> str:
+    document.refresh_from_db()
+    return sha256(document.words.encode()).hexdigest()
 
 
 def test_who_was_struck_stands_again_among_those_who_have_not_signed() -> None:
@@ -193,6 +200,22 @@ def test_evidence_lost_after_the_first_signature_does_not_end_the_record() -> No
     assert document.state == Document.State.ISSUED
     assert pictures_for(document)[1]
     assert not default_storage.exists(document.dossier.files.order_by("pk")[0].original)
+
+
+def test_the_journal_keeps_a_digest_of_the_words_each_time_they_are_made() -> None:
+    done = work.a_work()
+    document = work.ready(done)
+    digests = [sha256(document.words.encode()).hexdigest()]
+    refusal = refused(document, SUBJECT, done, by=COMMUNE)
+    digests.append(fresh_digest(document))
+    strike(refusal, done)
+    digests.append(fresh_digest(document))
+    entries = document.chain.entries.filter(
+        verb__in=["ready_document", "sign_document", "strike_signature"]
+    )
+    told = [json.loads(each.changes)["words"] for each in entries.order_by("sequence")]
+    assert told == digests
+    assert digests[0] == digests[2] != digests[1]
 
 
 @pytest.mark.django_db(transaction=True)
