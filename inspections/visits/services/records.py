@@ -88,10 +88,12 @@ def _draft(
     edits: Edits | None,
     corrects: Document | None = None,
 ) -> Document:
+    # the label may be a person's name, which says nothing of the place
+    place = f"{visit.spot}, {visit.label}" if visit.stall else visit.label
     document = documents.draft_document(
         visit.dossier,
         kind=kind,
-        title=f"{name} tại {visit.label}"[:300],
+        title=f"{name} tại {place}"[:300],
         edits=(edits or Edits()).to_json(),
         corrects=corrects,
         by=by,

@@ -14,7 +14,7 @@ from cases.dossier.paper import from_json
 from cases.dossier.services.files import add_file
 from inspections.visits.documents import minutes
 from inspections.visits.documents.edits import Edits
-from inspections.visits.models import Finding, PresentPerson
+from inspections.visits.models import Finding, PresentPerson, Visit
 from inspections.visits.services import drafted, drafts, records, visits
 from inspections.visits.services.photos import pictures_for, print_paper
 from tests.builders import AT, an_officer
@@ -277,3 +277,18 @@ def test_who_works_with_the_team_under_a_power_of_attorney() -> None:
         " giấy ủy quyền số 05/UQ ngày 20/11/2026.\n"
     ) in from_json(document.words).as_text()
     assert document.signatures.get(place="subject").name == "Lưu Thị Tám"
+
+
+@pytest.mark.parametrize(
+    ("stall", "title"),
+    [
+        ("27", "Biên bản kiểm tra tại số 27, Lê Thị Thanh Trà"),
+        ("ki-ốt 5", "Biên bản kiểm tra tại ki-ốt 5, Lê Thị Thanh Trà"),
+        ("", "Biên bản kiểm tra tại Lê Thị Thanh Trà"),
+    ],
+)
+def test_the_title_tells_the_stall_where_the_label_is_a_name(stall: str, title: str) -> None:
+    done = work.a_work()
+    Visit.objects.filter(pk=done.visit.pk).update(stall=stall, label="Lê Thị Thanh Trà")
+    done.visit.refresh_from_db()
+    assert work.drafted(done).title == title
