@@ -36,7 +36,10 @@ class AnswerForm(ActForm):
 class ReviewForm(ActForm):
     """The press of a button under words that were read; `reviewed` is their digest."""
 
-    reviewed = forms.CharField(widget=HIDDEN)
+    reviewed = forms.CharField(
+        widget=HIDDEN,
+        error_messages={"required": "Đọc lại nội dung dưới đây rồi bấm lại."},
+    )
 
     def show(self, reviewed: str) -> None:
         """Sent back, the page shows the words of now; the button is about those."""

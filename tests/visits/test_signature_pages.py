@@ -169,6 +169,20 @@ def test_a_refusal_after_the_review_was_opened_stops_the_old_page(
     assert fresh(ready).state == State.READY
 
 
+@pytest.mark.parametrize("reviewed", ["", None])
+def test_nothing_is_finished_by_a_press_that_does_not_say_what_was_read(
+    world: World, ready: Document, reviewed: str | None
+) -> None:
+    all_sign(world, ready)
+    client, address = as_officer(world.secretary), url("record_finish", ready.pk)
+    sent = filled(client.get(address).context["form"], reviewed="")
+    if reviewed is None:
+        del sent["reviewed"]
+    page = client.post(address, sent)
+    assert page.context["form"].errors == {"reviewed": ["Đọc lại nội dung dưới đây rồi bấm lại."]}
+    assert fresh(ready).state == State.READY
+
+
 def test_reopening_shows_who_has_signed_and_strikes_them_with_the_reason(
     world: World, ready: Document
 ) -> None:
