@@ -1,5 +1,6 @@
 """What the pages of a case show, asked once and handed to the template."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -54,6 +55,10 @@ class CircumstanceShown:
     row: Circumstance
     wording: str
     citation: Any
+
+
+def list_rows(cases: Iterable[Any], *, at: datetime) -> list[ListRow]:
+    return [list_row(each, at=at) for each in cases]
 
 
 def list_row(case: Any, *, at: datetime) -> ListRow:

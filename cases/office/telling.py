@@ -62,6 +62,10 @@ FACTS = {
     "giver": "người giao quyền",
     "duty": "quyền được giao",
     "changes": "thay đổi",
+    "list": "danh sách",
+    "filter": "điều kiện lọc",
+    "format": "định dạng",
+    "count": "số dòng",
 }
 # Facts under the name of a field that holds something else: the hash of the words, not the words.
 NOT_THE_FIELD = {"words"}

@@ -1,5 +1,6 @@
 """What the dossier page of an inspection shows, asked once and handed to the template."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -40,6 +41,10 @@ class ListRow:
     due_at: datetime | None
     due_tone: str
     places: str
+
+
+def list_rows(inspections: Iterable[Any], *, at: datetime) -> list[ListRow]:
+    return [list_row(each, at=at) for each in inspections]
 
 
 def list_row(inspection: Any, *, at: datetime) -> ListRow:

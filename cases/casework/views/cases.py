@@ -1,11 +1,13 @@
 """The list of cases, the page of one, and its end without a sanction."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from cases.casework import pages
+from cases.casework.exports import CASES
 from cases.casework.filters import CaseFilter
 from cases.casework.forms import ReasonForm
 from cases.casework.models import Case
@@ -13,6 +15,7 @@ from cases.casework.services import cases
 from cases.dossier.steps import allowed_first, next_steps
 from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.duties import Duty
+from cases.office.exports import export_links, exported
 from cases.office.lists import chips, kept, page_of
 
 
@@ -20,14 +23,17 @@ from cases.office.lists import chips, kept, page_of
 def case_list(request: OfficerRequest) -> HttpResponseBase:
     visible = Case.objects.visible_to(request.user, request.at)
     found = CaseFilter(request.GET, queryset=visible.with_lists())
+    if file := exported(request, found, CASES, partial(pages.list_rows, at=request.at)):
+        return file
     page = page_of(found.qs, request.GET)
     context = {
         "filter": found,
         "chips": chips(found),
         "kept": kept(request.GET, "q"),
         "page": page,
-        "rows": [pages.list_row(each, at=request.at) for each in page],
+        "rows": pages.list_rows(page, at=request.at),
         "tally": [("vụ việc", page.paginator.count)],
+        "exports": export_links(request.GET),
     }
     return render(request, "casework/case_list.html", context)
 

@@ -73,6 +73,7 @@ class Verb(models.TextChoices):
     REACTIVATE = "reactivate", "Mở lại tài khoản"
     SET_PASSWORD = "set_password", "Đặt mật khẩu"
     LOAD_LAW = "load_law", "Nạp dữ liệu pháp luật"
+    EXPORT_LIST = "export_list", "Xuất danh sách"
 
 
 class JournalEntryQuerySet(models.QuerySet["JournalEntry"]):

@@ -1,5 +1,6 @@
 """The list of parties, a party as of a day, entering one, what changed in one."""
 
+from functools import partial
 from typing import cast
 
 from django.contrib import messages
@@ -10,8 +11,10 @@ from django.utils import timezone
 from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.choosing import former_lines
 from cases.office.duties import Duty, may
+from cases.office.exports import export_links, exported
 from cases.office.lists import chips, kept, page_of
 from cases.parties import pages
+from cases.parties.exports import PARTIES
 from cases.parties.filters import PartyFilter
 from cases.parties.forms import PartyChangeForm, PartyCorrectForm, PartyEnterForm
 from cases.parties.kinds import KIND_LINES, SLUGS
@@ -21,19 +24,24 @@ from cases.parties.views.days import day_asked, entries_of
 
 
 @requires(Duty.SEE_PARTIES)
-def party_list(request: OfficerRequest) -> HttpResponse:
+def party_list(request: OfficerRequest) -> HttpResponseBase:
     visible = Party.objects.visible_to(request.user, request.at)
     found = PartyFilter(request.GET, queryset=visible)
+    found.form.is_valid()
+    typed, on = found.form.cleaned_data, timezone.localdate(request.at)
+    rows_of = partial(pages.party_rows, words=typed.get("q", ""), on=on)
+    if file := exported(request, found, PARTIES, rows_of):
+        return file
     page = page_of(found.qs, request.GET)
-    typed = found.form.cleaned_data
     context = {
         "filter": found,
         "chips": chips(found),
         "kept": kept(request.GET, "q", "commune"),
         "page": page,
-        "rows": pages.party_rows(page, typed.get("q", ""), on=timezone.localdate(request.at)),
+        "rows": rows_of(page),
         "former": former_lines(typed.get("commune", "")),
         "tally": [("đối tượng", page.paginator.count)],
+        "exports": export_links(request.GET),
         "may_keep": may(request.user, Duty.KEEP_PARTIES, at=request.at),
     }
     return render(request, "parties/party_list.html", context)

@@ -1,5 +1,6 @@
 """The list of rights, a right as of a day, entering and changing one, its agents."""
 
+from functools import partial
 from typing import cast
 
 from django.contrib import messages
@@ -9,8 +10,10 @@ from django.utils import timezone
 
 from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.duties import Duty, may
+from cases.office.exports import export_links, exported
 from cases.office.lists import chips, kept, page_of
 from cases.parties import pages
+from cases.parties.exports import RIGHTS
 from cases.parties.filters import RightFilter
 from cases.parties.models import IPRight, RightAgent, RightPeriod, Verb
 from cases.parties.right_forms import (
@@ -25,18 +28,23 @@ from cases.parties.views.days import day_asked, entries_of
 
 
 @requires(Duty.SEE_PARTIES)
-def right_list(request: OfficerRequest) -> HttpResponse:
+def right_list(request: OfficerRequest) -> HttpResponseBase:
     visible = IPRight.objects.visible_to(request.user, request.at)
     found = RightFilter(request.GET, queryset=visible, request=request)
+    found.form.is_valid()
+    rows_of = partial(pages.right_rows, on=found.day)
+    if file := exported(request, found, RIGHTS, rows_of):
+        return file
     page = page_of(found.qs, request.GET)
     context = {
         "filter": found,
         "chips": chips(found),
         "kept": kept(request.GET, "q", "on"),
         "page": page,
-        "rows": pages.right_rows(page, found.day),
+        "rows": rows_of(page),
         "on": found.day,
         "tally": [("quyền", page.paginator.count)],
+        "exports": export_links(request.GET),
         "may_keep": may(request.user, Duty.KEEP_PARTIES, at=request.at),
     }
     return render(request, "parties/right_list.html", context)

@@ -1,5 +1,6 @@
 """The list of inspections, opening one, and its dossier page."""
 
+from functools import partial
 from typing import cast
 
 from django.http import HttpResponseBase
@@ -11,8 +12,10 @@ from cases.dossier.steps import allowed_first, next_steps
 from cases.lawbook.procedure import readings_of
 from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.duties import Duty, may
+from cases.office.exports import export_links, exported
 from cases.office.lists import chips, kept, page_of
 from inspections.visits import pages
+from inspections.visits.exports import INSPECTIONS
 from inspections.visits.filters import InspectionFilter
 from inspections.visits.forms import InspectionContentForm, InspectionOpenForm
 from inspections.visits.models import Inspection, Verb
@@ -23,14 +26,17 @@ from inspections.visits.services import course, inspections
 def inspection_list(request: OfficerRequest) -> HttpResponseBase:
     visible = Inspection.objects.visible_to(request.user, request.at)
     found = InspectionFilter(request.GET, queryset=visible.with_lists())
+    if file := exported(request, found, INSPECTIONS, partial(pages.list_rows, at=request.at)):
+        return file
     page = page_of(found.qs, request.GET)
     context = {
         "filter": found,
         "chips": chips(found),
         "kept": kept(request.GET, "q"),
         "page": page,
-        "rows": [pages.list_row(each, at=request.at) for each in page],
+        "rows": pages.list_rows(page, at=request.at),
         "tally": [("cuộc kiểm tra", page.paginator.count)],
+        "exports": export_links(request.GET),
         "may_open": may(request.user, Duty.OPEN_INSPECTION, at=request.at),
     }
     return render(request, "visits/inspection_list.html", context)

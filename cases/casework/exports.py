@@ -1,0 +1,33 @@
+"""The list of cases as it leaves the house."""
+
+from typing import Any
+
+from cases.office.exports import Column, Sheet
+
+
+def _offender(row: Any) -> str:
+    return row.case.offender.name if row.case.offender else "chưa xác định được đối tượng"
+
+
+def _tax_code(row: Any) -> str:
+    return row.case.offender.tax_code if row.case.offender else ""
+
+
+CASES = Sheet(
+    "Vụ việc",
+    "vu-viec",
+    (
+        Column("Số", lambda row: row.case.dossier.number),
+        Column("Tên", lambda row: row.case.dossier.title, width=60),
+        Column("Đối tượng", _offender, width=40),
+        Column("Mã số thuế", _tax_code),
+        Column("Địa điểm", lambda row: row.case.dossier.place, width=40),
+        Column("Phường, xã", lambda row: str(row.case.dossier.commune or ""), width=24),
+        Column("Trạng thái", lambda row: row.case.get_status_display(), width=24),
+        Column("Nguồn", lambda row: row.case.get_source_display(), width=24),
+        Column("Ngày phát hiện", lambda row: row.case.detected_at),
+        Column("Thời hạn gần nhất", lambda row: row.due_at),
+        Column("Người giữ hồ sơ", lambda row: str(row.case.dossier.holder), width=24),
+        Column("Ngày mở", lambda row: row.case.dossier.opened_at),
+    ),
+)
