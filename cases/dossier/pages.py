@@ -124,7 +124,8 @@ def _entries(dossier: Dossier) -> list[JournalEntry]:
 def happening(entry: JournalEntry) -> Happening:
     officer = entry.officer.full_name if entry.officer else "Hệ thống"
     words = _words(entry.changes)
-    return Happening(entry.at, entry.label, f"{words} · {officer}" if words else officer)
+    line = f"{words} · {officer}" if words not in {"", officer} else officer
+    return Happening(entry.at, entry.label, line)
 
 
 TOLD = (

@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 WIDTHS = (1440, 768, 360)
+SELLING = "99/2013/N%C4%90-CP:12.1.a"
 LOGINS = {"inspector": "quan", "director": "khang", "clerk": "anh", "administrator": "tri"}
 # who, name, and the address or the link to follow from the last page (a part of its text)
 PAGES = [
@@ -30,7 +31,9 @@ PAGES = [
     ("inspector", "places", "//Mở danh sách địa điểm"),
     ("inspector", "visit", "//Lê Thị Thanh Trà"),
     ("inspector", "inspection-open", "/kiem-tra/mo/"),
-    ("inspector", "fine", "/tra-cuu/muc-phat/?q=hang+gia+mao&goods_value=38160000"),
+    ("inspector", "fine", f"/tra-cuu/muc-phat/?act={SELLING}&goods_value=38.160.000"),
+    ("inspector", "cases", "/vu-viec/"),
+    ("inspector", "case", "//Túi xách “LUNARIS”"),
     ("inspector", "acts", "/tra-cuu/hanh-vi/"),
     ("inspector", "parties", "/tra-cuu/doi-tuong/"),
     ("inspector", "rights", "/tra-cuu/quyen/"),
