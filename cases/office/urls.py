@@ -1,11 +1,10 @@
-from django.contrib.auth import views as auth
 from django.urls import path
 
 from cases.office import views
 
 urlpatterns = [
     path("dang-nhap/", views.LoginPage.as_view(), name="login"),
-    path("dang-xuat/", auth.LogoutView.as_view(), name="logout"),
+    path("dang-xuat/", views.LogoutPage.as_view(), name="logout"),
     path("mat-khau/", views.own_password, name="own_password"),
     path("tra-cuu/chon/phuong-xa/", views.choose_commune, name="choose_commune"),
     path("cong-chuc/", views.officer_list, name="officer_list"),

@@ -7,7 +7,7 @@ from cases.office.views.accounts import (
     own_password,
 )
 from cases.office.views.choosing import choose_commune
-from cases.office.views.door import LoginPage
+from cases.office.views.door import LoginPage, LogoutPage
 from cases.office.views.officers import (
     officer,
     officer_change,
@@ -18,6 +18,7 @@ from cases.office.views.officers import (
 
 __all__ = [
     "LoginPage",
+    "LogoutPage",
     "choose_commune",
     "officer",
     "officer_change",
