@@ -2,7 +2,7 @@
 
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django_htmx.http import HttpResponseClientRefresh
 
 
@@ -46,7 +46,7 @@ class LoginPage(LoginView):
 class LogoutPage(LogoutView):
     """The next at this device finds no page of the last; words not yet sent stay in the browser."""
 
-    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         response = super().dispatch(request, *args, **kwargs)
         response.headers["Clear-Site-Data"] = '"cache"'
         return response
