@@ -11,6 +11,7 @@ from django.utils import timezone
 from cases.dossier.models import Deadline, Document, Dossier, GoodsLine
 from cases.law.explain import Explanation
 from cases.office.duties import Duty, may
+from cases.office.journal import subject_of
 from cases.office.models import JournalEntry, Officer
 from cases.office.templatetags.office import dong, grouped
 
@@ -31,6 +32,7 @@ class Happening:
     at: datetime
     title: str
     line: str
+    paper: Document | None = None
 
 
 def dossier_parts(
@@ -42,15 +44,16 @@ def dossier_parts(
 ) -> dict[str, Any]:
     """Context of the parts that every dossier page has; `goods` where they are not its own."""
     deadline = dossier.deadlines.running().first()
+    papers = [each for each in dossier.documents.all() if each.state != Document.State.DISCARDED]
     return {
         "dossier": dossier,
         "due": due_chip(deadline, at=at) if deadline else None,
-        "timeline": [happening(entry) for entry in _entries(dossier)],
+        "timeline": happenings(_entries(dossier), papers),
         "may_read_journal": may(officer, Duty.READ_JOURNAL, dossier, at=at),
         "journal_count": dossier.chain.length,
         "journal_sum": f"{dossier.chain.length} mục",
         **_goods(list(dossier.goods.all()) if goods is None else goods),
-        **_documents(dossier),
+        **_documents(papers),
     }
 
 
@@ -77,9 +80,7 @@ def tally_in_words(lines: list[GoodsLine]) -> str:
     return " · ".join(words) or "chưa ghi"
 
 
-def _documents(dossier: Dossier) -> dict[str, Any]:
-    every = dossier.documents.all()
-    documents = [each for each in every if each.state != Document.State.DISCARDED]
+def _documents(documents: list[Document]) -> dict[str, Any]:
     issued = sum(document.state == Document.State.ISSUED for document in documents)
     waiting = len(documents) - issued
     parts = [f"{issued} đã ban hành"] if issued else []
@@ -121,11 +122,17 @@ def _entries(dossier: Dossier) -> list[JournalEntry]:
     return list(entries.order_by("-sequence")[:LATEST])
 
 
-def happening(entry: JournalEntry) -> Happening:
-    officer = entry.officer.full_name if entry.officer else "Hệ thống"
-    words = _words(entry.changes)
+def happenings(entries: list[JournalEntry], papers: list[Document]) -> list[Happening]:
+    """Told with the paper an entry is about, which itself says its title and number."""
+    by_subject = {subject_of(paper): paper for paper in papers}
+    return [_happening(entry, by_subject.get(entry.subject)) for entry in entries]
+
+
+def _happening(entry: JournalEntry, paper: Document | None) -> Happening:
+    officer = entry.officer.full_name if entry.officer else "Phần mềm"
+    words = _words(entry.changes, untold=("title", "number") if paper else ())
     line = f"{words} · {officer}" if words not in {"", officer} else officer
-    return Happening(entry.at, entry.label, line)
+    return Happening(entry.at, entry.label, line, paper)
 
 
 TOLD = (
@@ -144,10 +151,11 @@ TOLD = (
 )
 
 
-def _words(changes: str) -> str:
+def _words(changes: str, untold: tuple[str, ...] = ()) -> str:
     """The facts of an entry that a reader of the timeline wants, in one line."""
     told = json.loads(changes) if changes else {}
-    return " · ".join(_said(told[name]) for name in TOLD if _said(told.get(name)))
+    names = [name for name in TOLD if name not in untold]
+    return " · ".join(_said(told[name]) for name in names if _said(told.get(name)))
 
 
 def _said(value: object) -> str:
