@@ -169,3 +169,16 @@ def test_the_menu_opens_from_the_thumb(address: str, page: Page) -> None:
     page.get_by_role("button", name="Danh mục").click()
     expect(menu).to_be_visible()
     expect(menu.get_by_role("button", name="Đăng xuất")).to_be_visible()
+
+
+def test_the_options_of_a_chip_close_with_escape(address: str, page: Page) -> None:
+    chip = page.locator(".filters summary").first
+    options = page.locator(".filters .options").first
+    chip.press("Enter")
+    expect(options).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(options).to_be_hidden()
+    expect(chip).to_be_focused()
+    chip.click()
+    page.get_by_role("heading", level=1).click()
+    expect(options).to_be_hidden()
