@@ -30,6 +30,7 @@ class Line:
 
 
 PLACES = (
+    Place("Kế hoạch", "planning:plan_list", Duty.SEE_PLAN, "/ke-hoach/"),
     Place(
         "Kiểm tra",
         "visits:inspection_list",

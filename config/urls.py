@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("inspections.desk.urls")),
+    path("", include("inspections.planning.urls")),
     path("", include("inspections.visits.urls")),
     path("", include("cases.casework.urls")),
     path("", include("cases.dossier.urls")),

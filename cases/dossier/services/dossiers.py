@@ -9,7 +9,11 @@ from cases.dossier.services.registers import next_number
 from cases.office.journal import record
 from cases.office.models import Chain, Officer
 
-SERIES_OF_KIND = {Dossier.Kind.INSPECTION: "HS-KT", Dossier.Kind.CASE: "HS-VV"}
+SERIES_OF_KIND = {
+    Dossier.Kind.INSPECTION: "HS-KT",
+    Dossier.Kind.CASE: "HS-VV",
+    Dossier.Kind.PLAN: "HS-KH",
+}
 
 
 @transaction.atomic

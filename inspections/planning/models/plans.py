@@ -3,13 +3,15 @@
 from datetime import datetime
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, OuterRef, Q, Value, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from cases.dossier.models import Dossier
+from cases.dossier.models import Dossier, Seat
 from cases.office.frozen import Frozen
 from cases.office.models import Chain, Officer, Unit
-from cases.parties.models import PartyVersion
+from cases.office.searching import holding
+from cases.parties.models import Party, PartyVersion
 from inspections.visits.models import Inspection
 
 
@@ -35,6 +37,32 @@ class PlanQuerySet(models.QuerySet["Plan"]):
     def visible_to(self, officer: Officer, at: datetime) -> "PlanQuerySet":
         """Plans are known office-wide: whoever may open the page sees all."""
         return self
+
+    def matching(self, words: str) -> "PlanQuerySet":
+        """By number, topic, or any name, code, address of a party in it."""
+        parties = Party.objects.matching(words).order_by().values("pk")
+        items = PlanItem.objects.filter(party_version__party__in=parties)
+        return self.filter(holding("dossier__name_key", words) | Q(pk__in=items.values("plan")))
+
+    def with_dossier(self) -> "PlanQuerySet":
+        """Everything a dossier page asks of the plan, in a constant number of queries."""
+        seats = Seat.objects.select_related("officer__unit")
+        return self.select_related(
+            "dossier__holder", "dossier__chain", "dossier__commune", "dossier__unit"
+        ).prefetch_related("dossier__documents", models.Prefetch("dossier__seats", seats))
+
+    def with_progress(self) -> "PlanQuerySet":
+        """Each with how many items stand, and how many of those are inspected."""
+        standing = PlanItem.objects.standing().filter(plan=OuterRef("pk"))
+        return self.select_related("dossier__holder", "dossier__unit").annotate(
+            standing_count=_count(standing),
+            done_count=_count(standing.filter(inspection__status=Inspection.Status.FINISHED)),
+        )
+
+
+def _count(rows: "models.QuerySet[PlanItem]") -> Coalesce:
+    counted = rows.order_by().values("plan").annotate(number=models.Count("pk"))
+    return Coalesce(models.Subquery(counted.values("number")), 0)
 
 
 class Plan(models.Model):
@@ -68,6 +96,7 @@ class Plan(models.Model):
     )
     # grows with each adjustment after approval; items keep the version they came and went in
     version = models.PositiveSmallIntegerField("lần điều chỉnh", default=0)
+    submitted_at = models.DateTimeField("trình lúc", null=True, blank=True)
     approved_number = models.CharField("số văn bản phê duyệt", max_length=60, blank=True)
     approved_on = models.DateField("ngày phê duyệt", null=True, blank=True)
     approved_by = models.CharField("người phê duyệt", max_length=150, blank=True)
@@ -80,6 +109,7 @@ class Plan(models.Model):
     revision = models.PositiveIntegerField(default=1, editable=False)
 
     objects = PlanQuerySet.as_manager()
+    open_count: int | None = None  # of inspections still running, as last counted
 
     class Meta:
         verbose_name = "kế hoạch kiểm tra"
@@ -125,9 +155,44 @@ class PlanItemQuerySet(models.QuerySet["PlanItem"]):
         """Those that no adjustment took out."""
         return self.filter(removed_in=None)
 
+    def with_state(self) -> "PlanItemQuerySet":
+        """Annotate `state`, a value of PlanItem.State: by each item's own inspection."""
+        state, status = PlanItem.State, Inspection.Status
+        return self.annotate(
+            state=Case(
+                When(removed_in__isnull=False, then=Value(state.REMOVED)),
+                When(inspection=None, then=Value(state.NOT_STARTED)),
+                When(inspection__status=status.FINISHED, then=Value(state.DONE)),
+                When(
+                    inspection__status__in=(status.DROPPED, status.TERMINATED),
+                    then=Value(state.STOPPED),
+                ),
+                default=Value(state.UNDER_WAY),
+            )
+        )
+
+    def with_party(self) -> "PlanItemQuerySet":
+        """Everything a row of the plan's table shows, in one query."""
+        return self.select_related(
+            "party_version__commune", "party_version__party", "unit", "inspection__dossier"
+        )
+
+    def matching(self, words: str) -> "PlanItemQuerySet":
+        parties = Party.objects.matching(words).order_by().values("pk")
+        return self.filter(party_version__party__in=parties)
+
 
 class PlanItem(models.Model):
     """A party to be inspected in a month, with the reason; it points down at its inspection."""
+
+    class State(models.TextChoices):
+        """How far an item is, read from its inspection and never stored."""
+
+        NOT_STARTED = "not_started", "Chưa mở"
+        UNDER_WAY = "under_way", "Đang làm"
+        DONE = "done", "Đã kiểm tra"
+        STOPPED = "stopped", "Không kiểm tra, đình chỉ"
+        REMOVED = "removed", "Đã bỏ khỏi kế hoạch"
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="items")
     position = models.PositiveSmallIntegerField("số thứ tự")

@@ -15,7 +15,10 @@ class OtherInspection(models.Model):
     DERIVED = ("tax_root",)
 
     class Kind(models.TextChoices):
-        INSPECTION = "inspection", "Kiểm tra"
+        INSPECTION = "inspection", "Kiểm tra tại cơ sở"
+        JOINT = "joint", "Kiểm tra liên ngành"
+        REMOTE = "remote", "Kiểm tra trực tuyến, từ xa"
+        VERIFICATION = "verification", "Xác minh, đôn đốc (không tính là kiểm tra)"
         STATE_INSPECTION = "state_inspection", "Thanh tra"
 
     kind = models.CharField("loại", max_length=16, choices=Kind.choices, default=Kind.INSPECTION)

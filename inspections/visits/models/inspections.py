@@ -142,6 +142,7 @@ class Inspection(models.Model):
         CLEAR_SIGNS = "clear_signs", "Có dấu hiệu vi phạm pháp luật"
         INSTRUCTION = "instruction", "Theo chỉ đạo của cấp có thẩm quyền"
         REQUEST = "request", "Theo đơn yêu cầu, đề nghị"
+        PLAN = "plan", "Theo kế hoạch"
 
     dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="inspection")
     status = models.CharField(

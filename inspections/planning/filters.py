@@ -1,0 +1,49 @@
+"""Lists of plans and of the items of one plan: one FilterSet for page, count and print."""
+
+import django_filters as filters
+from django.db import models
+
+from cases.office.models import Unit
+from inspections.planning.models import Plan, PlanItem
+
+MONTHS = [(month, f"Tháng {month}") for month in range(1, 13)]
+
+
+class PlanFilter(filters.FilterSet):
+    """Words (blind to accents), status and year."""
+
+    q = filters.CharFilter(method="search", label="Số, chuyên đề, đối tượng")
+    status = filters.ChoiceFilter(
+        label="Trạng thái", choices=Plan.Status.choices, empty_label="Tất cả"
+    )
+
+    class Meta:
+        model = Plan
+        fields = ["q", "status"]
+
+    def search(
+        self, rows: "models.QuerySet[Plan]", name: str, words: str
+    ) -> "models.QuerySet[Plan]":
+        return rows.matching(words)  # type: ignore[attr-defined,no-any-return]
+
+
+class PlanItemFilter(filters.FilterSet):
+    """Items by party, month, unit and state; asked of `PlanItemQuerySet.with_state`."""
+
+    q = filters.CharFilter(method="search", label="Tên, mã số thuế, địa chỉ đối tượng")
+    month = filters.ChoiceFilter(label="Tháng", choices=MONTHS, empty_label="Tất cả")
+    state = filters.ChoiceFilter(
+        label="Tiến độ", choices=PlanItem.State.choices, empty_label="Tất cả"
+    )
+    unit = filters.ModelChoiceFilter(
+        label="Đơn vị", queryset=Unit.objects.all(), empty_label="Tất cả"
+    )
+
+    class Meta:
+        model = PlanItem
+        fields = ["q", "month", "state", "unit"]
+
+    def search(
+        self, rows: "models.QuerySet[PlanItem]", name: str, words: str
+    ) -> "models.QuerySet[PlanItem]":
+        return rows.matching(words)  # type: ignore[attr-defined,no-any-return]

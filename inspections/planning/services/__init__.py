@@ -1,0 +1,1 @@
+"""Acts of a plan: what officers do, and what refuses them."""
