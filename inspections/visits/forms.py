@@ -51,7 +51,9 @@ class InspectionContentForm(RowForm[Inspection]):
 
     def __init__(self, *args: Any, readings: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["basis"].choices = Inspection.Basis.choices  # type: ignore[attr-defined]
+        self.fields["basis"].choices = [  # type: ignore[attr-defined]
+            each for each in Inspection.Basis.choices if self._is_offered(each[0])
+        ]
         self.fields["term_reading"] = forms.ChoiceField(
             label="Cách tính thời hạn",
             choices=readings,
@@ -59,6 +61,11 @@ class InspectionContentForm(RowForm[Inspection]):
             widget=forms.RadioSelect,
             help_text="Luật chỉ viết “ngày”; cách chặt nhất an toàn nhất.",
         )
+
+    def _is_offered(self, basis: str) -> bool:
+        """An inspection by plan opens from its item, and stays one."""
+        is_planned = self.instance.basis == Inspection.Basis.PLAN
+        return is_planned == (basis == Inspection.Basis.PLAN)
 
 
 class InspectionOpenForm(InspectionContentForm):

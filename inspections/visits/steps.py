@@ -11,7 +11,7 @@ from cases.office.models import Officer
 from inspections.visits import grounds
 from inspections.visits.models import Inspection
 from inspections.visits.record_steps import issue_step, sign_step, signatures_step
-from inspections.visits.services import casing, course, decisions, drafts, visits
+from inspections.visits.services import casing, course, decisions, drafts, exceptions, guard, visits
 from inspections.visits.services.inspections import (
     can_prepare,
     standing_decision,
@@ -31,6 +31,8 @@ def steps_of(dossier: Dossier, officer: Officer, at: datetime) -> Iterator[NextS
     if inspection.status in ENDED:
         return
     yield from _preparing(inspection, officer, at)
+    if inspection.status in exceptions.BEFORE:
+        yield from _exception(inspection, officer, at)
     if inspection.status == Inspection.Status.DRAFT:
         yield _decision(inspection, officer, at)
     yield from _course(inspection, officer, at)
@@ -60,6 +62,33 @@ def _preparing(inspection: Inspection, officer: Officer, at: datetime) -> Iterat
             tuple(can_prepare(inspection, officer, at)),
             citation=grounds.TEAM,
         )
+
+
+def _exception(inspection: Inspection, officer: Officer, at: datetime) -> Iterator[NextStep]:
+    """Only where the guard blocks: the record that opens the exception, then its signature."""
+    if not guard.guard_refusals(inspection, at):
+        return
+    waiting = exceptions.exception_of(inspection)
+    if waiting is None:
+        yield NextStep(
+            25,
+            "Lập phiếu dấu hiệu vi phạm rõ ràng",
+            "Lập phiếu",
+            "Đối tượng đã được kiểm tra trong năm; chỉ kiểm tra khi phiếu này được ký.",
+            _url("exception_propose", inspection),
+            tuple(exceptions.can_propose(inspection, officer, at)),
+            citation=grounds.EXCEPTION,
+        )
+        return
+    yield NextStep(
+        26,
+        "Ký phiếu dấu hiệu vi phạm rõ ràng",
+        "Xem và ký",
+        "Người có thẩm quyền đọc phiếu, ký hoặc không chấp nhận.",
+        waiting.get_absolute_url(),
+        tuple(exceptions.can_sign(waiting, officer, at)),
+        citation=grounds.EXCEPTION,
+    )
 
 
 def _decision(inspection: Inspection, officer: Officer, at: datetime) -> NextStep:

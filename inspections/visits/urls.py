@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from inspections.visits.views import casing, course, inspections, parties, team
+from inspections.visits.views import casing, course, exceptions, inspections, parties, team
 
 app_name = "visits"
 urlpatterns = [
@@ -31,6 +31,13 @@ urlpatterns = [
     path("kiem-tra/<int:pk>/ket-thuc/", course.finish, name="finish"),
     path("kiem-tra/<int:pk>/dung/", course.stop, name="stop"),
     path("kiem-tra/<int:pk>/vu-viec/", casing.case_open, name="case_open"),
+    path("kiem-tra/<int:pk>/ngoai-le/", exceptions.exception_propose, name="exception_propose"),
+    path("kiem-tra/<int:pk>/ngoai-le/<int:row_pk>/", exceptions.exception, name="exception"),
+    path(
+        "kiem-tra/<int:pk>/ngoai-le/<int:row_pk>/khong/",
+        exceptions.exception_refuse,
+        name="exception_refuse",
+    ),
     path("", include("inspections.visits.record_urls")),
     path("", include("inspections.visits.field_urls")),
 ]

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from cases.dossier.models import Document
 from cases.office.models import Chain, Officer
@@ -82,6 +83,7 @@ class GuardException(models.Model):
         related_name="guard_exception",
     )
     signs = models.TextField("dấu hiệu vi phạm rõ ràng")
+    source = models.CharField("nguồn thông tin", max_length=300, default="")
     evidence = models.CharField("chứng cứ (mẫu mua, ảnh, giám định)", max_length=500)
     made_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="guard_exceptions")
     made_at = models.DateTimeField("lập lúc")
@@ -94,6 +96,14 @@ class GuardException(models.Model):
     def __str__(self) -> str:
         return self.signs[:80]
 
+    def get_absolute_url(self) -> str:
+        return reverse("visits:exception", args=[self.inspection_id, self.pk])
+
     @property
     def chain(self) -> Chain:
         return self.inspection.chain
+
+    @property
+    def is_open(self) -> bool:
+        """Signed: the exception stands."""
+        return self.record.state in {Document.State.SIGNED, Document.State.ISSUED}

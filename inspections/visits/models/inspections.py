@@ -34,6 +34,11 @@ class Verb(models.TextChoices):
     FINISH = "finish", "Kết thúc kiểm tra tại chỗ"
     DROP = "drop", "Không tiến hành kiểm tra"
     TERMINATE = "terminate", "Đình chỉ cuộc kiểm tra"
+    PROPOSE_EXCEPTION = "propose_exception", "Lập phiếu dấu hiệu vi phạm rõ ràng"
+    SIGN_EXCEPTION = "sign_exception", "Ký phiếu dấu hiệu vi phạm rõ ràng"
+    REFUSE_EXCEPTION = "refuse_exception", "Không chấp nhận phiếu dấu hiệu vi phạm rõ ràng"
+    ADD_OTHERS = "add_others", "Nhập cuộc kiểm tra của cơ quan khác"
+    REMOVE_OTHER = "remove_other", "Bỏ cuộc kiểm tra của cơ quan khác"
     ADD_PLACES = "add_places", "Thêm địa điểm"
     REMOVE_PLACE = "remove_place", "Bỏ địa điểm"
     CHANGE_VISIT = "change_visit", "Sửa buổi làm việc"
@@ -167,6 +172,8 @@ class Inspection(models.Model):
     revision = models.PositiveIntegerField(default=1, editable=False)
 
     objects = InspectionQuerySet.as_manager()
+    # what the guard said, kept by a page that asks several times (services.guard.remember)
+    guarded: Any = None
 
     class Meta:
         verbose_name = "cuộc kiểm tra"

@@ -16,6 +16,7 @@ from cases.office.locking import lock
 from cases.office.models import Officer
 from inspections.visits import grounds
 from inspections.visits.models import Inspection, Verb
+from inspections.visits.services.guard import guard_refusals
 from inspections.visits.services.inspections import standing_decision, team_refusals
 
 TERM = "term_department"
@@ -41,7 +42,8 @@ def can_announce(inspection: Inspection, by: Officer, at: datetime) -> list[Refu
     refusals = lacks_duty(by, Duty.CONDUCT_INSPECTION, inspection, at=at)
     if inspection.status != Inspection.Status.DECIDED:
         refusals.append(_why_not_decided(inspection))
-    return refusals + team_refusals(inspection, at)
+        return refusals + team_refusals(inspection, at)
+    return refusals + team_refusals(inspection, at) + guard_refusals(inspection, at)
 
 
 def _why_not_decided(inspection: Inspection) -> Refusal:

@@ -19,6 +19,7 @@ from inspections.visits.documents import decision
 from inspections.visits.documents.edits import Edits
 from inspections.visits.models import Inspection
 from inspections.visits.services.course import move
+from inspections.visits.services.guard import guard_refusals
 from inspections.visits.services.inspections import can_prepare, standing_decision
 
 
@@ -26,7 +27,8 @@ def can_draft_decision(inspection: Inspection, by: Officer, at: datetime) -> lis
     refusals = can_prepare(inspection, by, at)
     if standing_decision(inspection):
         refusals.append(Refusal("Đã có quyết định hoặc dự thảo quyết định của cuộc kiểm tra này."))
-    return refusals
+        return refusals
+    return refusals + guard_refusals(inspection, at)
 
 
 @transaction.atomic
@@ -61,6 +63,7 @@ def can_sign_decision(document: Document, by: Officer, at: datetime) -> list[Ref
     if ground and ground.delegation_id != quoted:
         reason = "Văn bản giao quyền nêu trong quyết định không còn là căn cứ ký. Mở lại để sửa."
         refusals.append(Refusal(reason, grounds.WHO_DECIDES))
+    refusals += guard_refusals(inspection, at)
     if _law_cited(inspection, at) != facts["law"]:
         refusals.append(Refusal("Căn cứ pháp lý đã thay đổi từ khi chốt. Mở lại để lập lại."))
     return refusals

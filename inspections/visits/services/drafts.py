@@ -24,6 +24,7 @@ from inspections.visits.documents.edits import Edits
 from inspections.visits.models import Inspection
 from inspections.visits.services.drafted import FORMS, Draft, blanks_of, questions_of, read_draft
 from inspections.visits.services.edits_told import told
+from inspections.visits.services.guard import guard_refusals
 from inspections.visits.services.inspections import team_refusals
 from inspections.visits.services.photos import pictures_for, refuse_lost
 
@@ -115,7 +116,7 @@ def own_refusals(document: Document, facts: Facts, at: datetime) -> list[Refusal
     """What the kind asks beyond the fields of its form."""
     inspection: Inspection = document.dossier.inspection
     if document.kind == decision.KIND:
-        refusals = team_refusals(inspection, at)
+        refusals = team_refusals(inspection, at) + guard_refusals(inspection, at)
         if not facts["signer"]:
             reason = "Chọn người ký có thẩm quyền, hoặc được giao quyền bằng văn bản còn hiệu lực."
             refusals.append(Refusal(reason, grounds.WHO_DECIDES))

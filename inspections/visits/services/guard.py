@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
@@ -20,6 +20,7 @@ from inspections.visits.documents.decision import KIND as DECISION
 from inspections.visits.models import GuardException, Inspection, OtherInspection
 
 Keys = frozenset[str]
+WAITING = (Inspection.Status.DRAFT, Inspection.Status.DECIDED)
 SIGNED = (Document.State.SIGNED, Document.State.ISSUED)
 # what the law looks at begins with the announcement; a decision that stands waits for it
 COUNTED = Q(announced_at__isnull=False) | Q(
@@ -160,6 +161,8 @@ def guard_inspection(inspection: Inspection, *, on: date) -> list[Guarded]:
     """Each subject, as if the decision were announced that day; nothing once it was announced."""
     if inspection.announced_at is not None:
         return []
+    if inspection.guarded is not None:
+        return cast(list[Guarded], inspection.guarded)
     rows = inspection.dossier.parties.filter(
         capacity=DossierParty.Capacity.SUBJECT, ended_at=None
     ).select_related("version")
@@ -171,6 +174,13 @@ def guard_inspection(inspection: Inspection, *, on: date) -> list[Guarded]:
         register.ask(party, planned, name=name, but=inspection.pk)
         for party, name in subjects.items()
     ]
+
+
+def remember(inspection: Inspection, *, on: date) -> list[Guarded]:
+    """For one page, which shows the answer and asks several acts; no act is given this row."""
+    if inspection.status in WAITING:
+        inspection.guarded = guard_inspection(inspection, on=on)
+    return inspection.guarded or []
 
 
 def is_excepted(inspection: Inspection) -> bool:

@@ -19,7 +19,7 @@ from inspections.visits.exports import INSPECTIONS
 from inspections.visits.filters import InspectionFilter
 from inspections.visits.forms import InspectionContentForm, InspectionOpenForm
 from inspections.visits.models import Inspection, Verb
-from inspections.visits.services import course, inspections
+from inspections.visits.services import course, guard, inspections
 
 
 @requires(Duty.SEE_DOSSIER)
@@ -71,7 +71,8 @@ def _open(request: OfficerRequest, form: InspectionOpenForm) -> bool:
 @requires(Duty.SEE_DOSSIER)
 def inspection(request: OfficerRequest, pk: int) -> HttpResponseBase:
     found = fetch(request, Inspection.objects.with_dossier(), pk=pk)
-    context = pages.dossier_page(found, request.user, at=request.at)
+    told = guard.remember(found, on=timezone.localdate(request.at))
+    context = {**pages.dossier_page(found, request.user, at=request.at), "guarded": told}
     steps = next_steps(found.dossier, request.user, at=request.at)
     context["steps"] = allowed_first(steps)
     return render(request, "visits/inspection_detail.html", context)

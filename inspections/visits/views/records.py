@@ -15,7 +15,7 @@ from cases.dossier.models import Document
 from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.duties import Duty, may
 from inspections.visits import record_pages as pages, record_reviews as reviews
-from inspections.visits.documents import decision
+from inspections.visits.documents import clear_signs, decision
 from inspections.visits.documents.common import with_facts
 from inspections.visits.forms import ConfirmForm
 from inspections.visits.record_edits import EditsForm
@@ -61,6 +61,8 @@ def done(request: OfficerRequest, document: Document, told: str, kept: str = "")
 @requires(Duty.SEE_DOSSIER)
 def document(request: OfficerRequest, pk: int) -> HttpResponseBase:
     found = paper(request, pk)
+    if found.kind == clear_signs.KIND:
+        return redirect(found.guard_exception)
     context = pages.paper_page(found, request.user, at=request.at)
     return render(request, "visits/document_detail.html", context)
 
