@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from cases.dossier.pages import dossier_parts
 from cases.law.guard import ALLOW, BLOCK, Planned
-from cases.lawbook.services import NoLawError
 from cases.office.models import Officer
 from inspections.planning.models import Plan, PlanItem
 from inspections.planning.progress import progress_of
@@ -126,13 +125,9 @@ def _earlier(guarded: guard.Guarded | None) -> str:
 def guard_items(plan: Plan, items: Iterable[PlanItem], *, on: date) -> dict[int, guard.Guarded]:
     """What the guard says of those not yet opened, as of the end of each one's month."""
     waiting = [each for each in items if each.inspection_id is None and each.removed_in is None]
-    parties = {each.party_version.party_id for each in waiting}
-    if not parties:
+    if not waiting:
         return {}
-    try:
-        register = guard.register_of(parties)
-    except NoLawError:
-        return {}
+    register = guard.register_of(each.party_version for each in waiting)
     field = Inspection._meta.get_field("field").get_default()
     return {
         item.pk: register.ask(

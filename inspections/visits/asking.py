@@ -79,7 +79,7 @@ def _reading(pack: Mapping[str, Any], told: Mapping[str, Any]) -> str:
     known = [each["code"] for each in pack[FILE]["readings"]]
     if reading and reading not in known:
         raise FactError("reading", f"Không có cách hiểu này; có: {', '.join(known)}.")
-    return reading
+    return reading or str(known[0])
 
 
 def _clear_signs(told: Mapping[str, Any]) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 from cases.dossier.models import DossierParty
 from cases.dossier.pages import dossier_parts, due_tone
 from cases.office.models import Officer
+from inspections.visits.documents.decision import every_party_of
 from inspections.visits.models import Inspection, Visit
 from inspections.visits.services.inspections import can_prepare, team_of
 from inspections.visits.services.parties import CONCERNED, can_relate, can_use_correction
@@ -84,8 +85,7 @@ def _places(inspection: Inspection) -> dict[str, Any]:
 
 def _parties(inspection: Inspection, officer: Officer, at: datetime) -> dict[str, Any]:
     """Subjects and all the others, those that were ended last."""
-    rows = inspection.dossier.parties.select_related("version__party", "version__commune")
-    told = sorted(rows, key=lambda row: (row.ended_at is not None, row.pk))
+    told = sorted(every_party_of(inspection), key=lambda row: (row.ended_at is not None, row.pk))
     mended = [row for row in told if row.version.corrected_at and row.ended_at is None]
     takes = {row.pk for row in mended if not can_use_correction(inspection, row, officer, at)}
     return {

@@ -115,11 +115,16 @@ def _house() -> Facts:
 
 
 def parties_of(inspection: Inspection, capacity: DossierParty.Capacity) -> list[DossierParty]:
-    """Parties of one capacity; those of the dossier are read once, whatever is asked."""
+    """Parties of one capacity that nobody ended."""
+    standing = [row for row in every_party_of(inspection) if row.ended_at is None]
+    return [row for row in standing if row.capacity == capacity]
+
+
+def every_party_of(inspection: Inspection) -> list[DossierParty]:
+    """Those of the dossier are read once, whatever is asked."""
     rows = DossierParty.objects.select_related("version__party", "version__commune")
     prefetch_related_objects([inspection.dossier], Prefetch("parties", rows))
-    standing = [row for row in inspection.dossier.parties.all() if row.ended_at is None]
-    return [row for row in standing if row.capacity == capacity]
+    return list(inspection.dossier.parties.all())
 
 
 def subjects_of(inspection: Inspection, edits: Edits) -> list[tuple[PartyVersion, DossierParty]]:

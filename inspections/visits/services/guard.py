@@ -1,11 +1,11 @@
 """Rà soát trùng lặp: earlier inspections of the same business or person, ours and others'."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, cast
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import DateTimeField, OuterRef, Q, QuerySet, Subquery, Value
 from django.utils import timezone
 
 from cases.dossier.models import Document, DossierParty
@@ -16,10 +16,17 @@ from cases.law.guard import Answer, Earlier, Planned
 from cases.lawbook.services import active_catalogue
 from cases.office.house import house
 from cases.parties.models import Party, PartyVersion
-from inspections.visits.documents.decision import KIND as DECISION
+from inspections.visits.documents.decision import KIND as DECISION, parties_of
 from inspections.visits.models import GuardException, Inspection, OtherInspection
 
 Keys = frozenset[str]
+# the pack's code of an inspection by its basis: all of them are on site
+BASES: Mapping[str, str] = {
+    Inspection.Basis.CLEAR_SIGNS: "signs",
+    Inspection.Basis.INSTRUCTION: "directive",
+    Inspection.Basis.REQUEST: "directive",
+    Inspection.Basis.PLAN: "thematic",
+}
 WAITING = (Inspection.Status.DRAFT, Inspection.Status.DECIDED)
 SIGNED = (Document.State.SIGNED, Document.State.ISSUED)
 # what the law looks at begins with the announcement; a decision that stands waits for it
@@ -64,40 +71,52 @@ class Guarded:
 class Register:
     """Earlier inspections as read once for several subjects: by key, each with its own number."""
 
-    pack: Mapping[str, Any]
     keys: Mapping[int, Keys]
-    ours: tuple[tuple[int, int, Earlier], ...]  # party, inspection
-    others: tuple[tuple[Keys, Earlier], ...]
+    # party and inspection where it is ours, else 0, and the numbers it was entered under
+    rows: tuple[tuple[int, int, Keys, Earlier], ...]
 
     def of(self, party: int, *, but: int = 0) -> list[Earlier]:
         own = self.keys.get(party, frozenset())
-        ours = [
+        found = [
             each
-            for other, inspection, each in self.ours
-            if inspection != but and own & self.keys.get(other, frozenset())
+            for other, inspection, keys, each in self.rows
+            if own & (self.keys.get(other, frozenset()) if other else keys)
+            and not (inspection and inspection == but)
         ]
-        return [*ours, *(each for keys, each in self.others if keys & own)]
+        return sorted(found, key=lambda each: each.on)
 
     def ask(
         self, party: int, planned: Planned, *, name: str = "", reading: str = "", but: int = 0
     ) -> Guarded:
-        """What the law in use says of one subject; `but` is the inspection asked for."""
-        answer = guard.decide(self.pack, planned, self.of(party, but=but), reading)
+        """What the law in use says of one subject; `but` is the inspection asked for.
+
+        Raises NoLawError while no law is loaded, and LookupError for an unknown kind or reading.
+        """
+        earlier = self.of(party, but=but)
+        # where nothing was inspected before there is nothing for the law to say
+        answer = (
+            guard.decide(active_catalogue().content, planned, earlier, reading)
+            if (earlier or reading)
+            else Answer(guard.ALLOW, reading)
+        )
         return Guarded(name, party, answer, bool(self.keys.get(party)))
 
 
-def register_of(parties: Iterable[int] = (), keys: Iterable[str] = ()) -> Register:
-    """In a constant number of queries. Party 0 stands for `keys` that were asked for directly.
-
-    Raises NoLawError while no law is loaded.
-    """
-    asked = frozenset(keys)
-    wanted = {key for own in _keys(Q(party__in=set(parties))).values() for key in own} | asked
+def register_of(versions: Iterable[PartyVersion] = (), keys: Iterable[str] = ()) -> Register:
+    """In two queries. Party 0 stands for `keys` that were asked for directly."""
+    rows, asked = list(versions), frozenset(keys)
+    wanted = asked.union(*(_own(each.party.kind, each.tax_root, each.id_number) for each in rows))
+    parties = {each.party_id for each in rows}
     family = PartyVersion.objects.standing().filter(_carrying(wanted)).values("party")
-    known = _keys(Q(party__in=family)) if wanted else {}
+    known = _keys(Q(party__in=parties) | Q(party__in=family) if wanted else Q(party__in=parties))
     known = _joined(known | ({0: asked} if asked else {}))
-    every = {key for own in known.values() for key in own}
-    return Register(active_catalogue().content, known, tuple(_ours(known)), tuple(_others(every)))
+    return Register(known, tuple(_inspections(known)) if any(known.values()) else ())
+
+
+def _own(kind: str, root: str, person: str) -> Keys:
+    """A person's number is that of the person and of the household, not of a company."""
+    own = {root} if kind == Party.Kind.ORGANISATION else {root, person}
+    return frozenset(own - {""})
 
 
 def _carrying(keys: Iterable[str]) -> Q:
@@ -112,8 +131,7 @@ def _keys(which: Q) -> dict[int, Keys]:
     for party, kind, root, person in rows.values_list(
         "party", "party__kind", "tax_root", "id_number"
     ):
-        own = {root} if kind == Party.Kind.ORGANISATION else {root, person}
-        found[party] = found.get(party, frozenset()) | (own - {""})
+        found[party] = found.get(party, frozenset()) | _own(kind, root, person)
     return found
 
 
@@ -129,32 +147,42 @@ def _joined(known: Mapping[int, Keys]) -> dict[int, Keys]:
     }
 
 
-def _ours(known: Mapping[int, Keys]) -> Iterable[tuple[int, int, Earlier]]:
+def _inspections(known: Mapping[int, Keys]) -> Iterator[tuple[int, int, Keys, Earlier]]:
+    """Ours of these parties and others' under these numbers, in one query."""
+    keys = {key for own in known.values() for key in own}
+    others = OtherInspection.objects.filter(removed_at=None).filter(
+        Q(tax_root__in=keys) | Q(person_id__in=keys)
+    )
+    rows = _ours(known).union(
+        others.order_by().values_list(
+            *(Value(0), "pk", Value(None, DateTimeField()), "inspected_on", "kind"),
+            *("body", "content", "decision", Value(""), "tax_root", "person_id"),
+        ),
+        all=True,
+    )
+    for party, pk, announced, on, kind, body, content, paper, number, *numbers in rows:
+        day = timezone.localdate(announced) if announced else on
+        if day is not None:
+            earlier = Earlier(kind, day, body or house().name, content, paper, number)
+            yield party, pk if party else 0, frozenset(numbers) - {""}, earlier
+
+
+def _ours(known: Mapping[int, Keys]) -> "QuerySet[Inspection, Any]":
     issued = Document.objects.filter(
         dossier=OuterRef("dossier"), kind=DECISION, state=Document.State.ISSUED
     )
-    decided_on = Subquery(issued.order_by("-issued_on").values("issued_on")[:1])
-    subject = DossierParty.Capacity.SUBJECT
-    rows = (
-        Inspection.objects.filter(
-            COUNTED, dossier__parties__version__party__in=known, dossier__parties__capacity=subject
-        )
-        .annotate(party=F("dossier__parties__version__party"), decided_on=decided_on)
-        .values_list("party", "pk", "announced_at", "decided_on", "field", "dossier__number")
-        .order_by("announced_at", "pk")
+    party = "dossier__parties__version__party"
+    rows = Inspection.objects.filter(
+        COUNTED,
+        **{f"{party}__in": known},
+        dossier__parties__capacity=DossierParty.Capacity.SUBJECT,
     )
-    for party, pk, announced_at, decided, field, number in rows:
-        day = timezone.localdate(announced_at) if announced_at else decided
-        if day is not None:
-            kind = OtherInspection.Kind.INSPECTION
-            yield party, pk, Earlier(kind, day, house().name, field, dossier=number)
-
-
-def _others(keys: set[str]) -> Iterable[tuple[Keys, Earlier]]:
-    rows = OtherInspection.objects.filter(removed_at=None)
-    for row in rows.filter(Q(tax_root__in=keys) | Q(person_id__in=keys)).order_by("inspected_on"):
-        own = frozenset({row.tax_root, row.person_id} - {""})
-        yield own, Earlier(row.kind, row.inspected_on, row.body, row.content, row.decision)
+    return rows.order_by().values_list(
+        *(party, "pk", "announced_at"),
+        Subquery(issued.order_by("-issued_on").values("issued_on")[:1]),
+        *(Value(OtherInspection.Kind.INSPECTION.value), Value(""), "field", Value("")),
+        *("dossier__number", Value(""), Value("")),
+    )
 
 
 def guard_inspection(inspection: Inspection, *, on: date) -> list[Guarded]:
@@ -163,17 +191,19 @@ def guard_inspection(inspection: Inspection, *, on: date) -> list[Guarded]:
         return []
     if inspection.guarded is not None:
         return cast(list[Guarded], inspection.guarded)
-    rows = inspection.dossier.parties.filter(
-        capacity=DossierParty.Capacity.SUBJECT, ended_at=None
-    ).select_related("version")
-    subjects = {row.version.party_id: row.version.name for row in rows}
-    register = register_of(subjects)
-    kind = guard.kind_of(register.pack, inspection.basis)
-    planned = Planned(on, kind, inspection.field, is_excepted(inspection))
-    return [
-        register.ask(party, planned, name=name, but=inspection.pk)
-        for party, name in subjects.items()
+    versions = [row.version for row in parties_of(inspection, DossierParty.Capacity.SUBJECT)]
+    register = register_of(versions)
+    planned = Planned(on, BASES[inspection.basis], inspection.field)
+    told = [
+        register.ask(each.party_id, planned, name=each.name, but=inspection.pk) for each in versions
     ]
+    if any(each.is_blocked for each in told) and is_excepted(inspection):
+        planned = replace(planned, has_clear_signs=True)
+        told = [
+            register.ask(each.party_id, planned, name=each.name, but=inspection.pk)
+            for each in versions
+        ]
+    return told
 
 
 def remember(inspection: Inspection, *, on: date) -> list[Guarded]:
