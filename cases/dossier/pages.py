@@ -41,9 +41,13 @@ def dossier_parts(
     *,
     at: datetime,
     goods: list[GoodsLine] | None = None,
+    has_terms: bool = True,
 ) -> dict[str, Any]:
-    """Context of the parts that every dossier page has; `goods` where they are not its own."""
-    deadline = dossier.deadlines.running().first()
+    """Context of the parts that every dossier page has; `goods` where they are not its own.
+
+    Without `has_terms` no term can run yet, and none is asked for.
+    """
+    deadline = dossier.deadlines.running().first() if has_terms else None
     papers = [each for each in dossier.documents.all() if each.state != Document.State.DISCARDED]
     return {
         "dossier": dossier,

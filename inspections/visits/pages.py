@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from cases.dossier.models import DossierParty
+from cases.dossier.models import DossierParty, GoodsLine
 from cases.dossier.pages import dossier_parts, due_tone
 from cases.office.models import Officer
 from inspections.visits.documents.decision import every_party_of
@@ -63,8 +63,11 @@ def list_row(inspection: Any, *, at: datetime) -> ListRow:
 
 
 def dossier_page(inspection: Inspection, officer: Officer, *, at: datetime) -> dict[str, Any]:
+    # goods are met and terms run from the announcement on: before it neither is asked for
+    is_begun = inspection.announced_at is not None
+    goods: list[GoodsLine] | None = None if is_begun else []
     return {
-        **dossier_parts(inspection.dossier, officer, at=at),
+        **dossier_parts(inspection.dossier, officer, at=at, goods=goods, has_terms=is_begun),
         "inspection": inspection,
         "status_shape": STATUS_SHAPES[inspection.status],
         "may_change": not can_prepare(inspection, officer, at),
