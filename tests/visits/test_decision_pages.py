@@ -393,3 +393,9 @@ def test_the_decision_leads_on_from_the_dossier_page(world: World) -> None:
     drafts.make_ready(document, by=world.member, at=earlier(hours=2))
     assert step_of(world.director).url == url("decision_sign", document.pk)
     assert not step_of(world.member).is_allowed
+
+
+def test_after_the_head_the_next_officer_is_offered_as_a_member(world: World) -> None:
+    client = as_officer(world.member)
+    page = client.get(reverse("visits:team", args=[world.inspection.pk]))
+    assert page.context["form"]["kind"].value() == "member"

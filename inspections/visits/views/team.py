@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from cases.dossier.models import DossierParty, Seat
 from cases.office.access import OfficerRequest, fetch, requires
-from cases.office.duties import Duty
+from cases.office.duties import Duty, SeatKind
 from inspections.visits.forms import ConfirmForm, InterestForm, SeatForm, SubjectForm
 from inspections.visits.models import Inspection
 from inspections.visits.services import inspections
@@ -46,7 +46,10 @@ def subject_remove(request: OfficerRequest, pk: int, subject_pk: int) -> HttpRes
 @requires(Duty.PREPARE_INSPECTION)
 def team(request: OfficerRequest, pk: int) -> HttpResponseBase:
     inspection = fetch(request, Inspection.objects, pk=pk)
-    form = SeatForm(request.POST or None)
+    seats = inspections.team_of(inspection, request.at)
+    has_head = any(seat.kind == SeatKind.HEAD for seat in seats)
+    next_kind = SeatKind.MEMBER if has_head else SeatKind.HEAD
+    form = SeatForm(request.POST or None, initial={"kind": next_kind})
     if form.is_valid() and form.act(
         inspections.seat_officer,
         inspection,
@@ -59,7 +62,7 @@ def team(request: OfficerRequest, pk: int) -> HttpResponseBase:
     context = {
         "form": form,
         "inspection": inspection,
-        "seats": inspections.team_of(inspection, request.at),
+        "seats": seats,
         "refusals": inspections.team_refusals(inspection, request.at),
     }
     return render(request, "visits/team.html", context)
