@@ -56,6 +56,7 @@ PLACES = (
         ),
     ),
     Place("Công chức", "officer_list", Duty.SEE_OFFICERS, "/cong-chuc/"),
+    Place("Nhật ký, sổ", "dossier:record_check", Duty.CHECK_RECORDS, "/kiem-tra-so-sach/"),
     Place("Thành phần giao diện", "components", Duty.SEE_COMPONENTS, "/thanh-phan/"),
 )
 

@@ -9,4 +9,5 @@ urlpatterns = [
     path("tep/<int:pk>/goc/", files.original, name="original"),
     path("ho-so/<int:pk>/", dossiers.dossier, name="dossier"),
     path("ho-so/<int:pk>/nhat-ky/", journal.journal, name="journal"),
+    path("kiem-tra-so-sach/", journal.record_check, name="record_check"),
 ]

@@ -2,13 +2,16 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from itertools import groupby
+from operator import attrgetter
 from typing import Protocol, cast
 from uuid import UUID
 
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import Promise
 
@@ -166,15 +169,55 @@ def first_broken(chain: Chain, heads: Heads | None = None) -> int | None:
     end to end is found too. `heads`: of `sealed_heads()`, read once where many chains are asked.
     """
     sealed = (sealed_heads(chain) if heads is None else heads).get(chain.pk, {})
-    previous, expected, standing = "", 1, chain
     # one statement reads entries and head alike: an act going on meanwhile is no break
     entries = JournalEntry.objects.filter(chain=chain.pk).select_related("chain")
-    for entry in entries.order_by("sequence").iterator():
+    return _first_break(chain, entries.order_by("sequence").iterator(), sealed)[0]
+
+
+def broken_chains() -> Iterator[tuple[int, int]]:
+    """Every chain that does not hold, with the sequence of its first broken entry.
+
+    Entries are read once, as a stream. A seal going on meanwhile is no break: the seals are read
+    before the chains, and once more for a chain that says it was sealed further.
+    """
+    heads = sealed_heads()
+    entries = JournalEntry.objects.select_related("chain").order_by("chain_id", "sequence")
+    for pk, group in groupby(entries.iterator(), attrgetter("chain_id")):
+        sealed = heads.pop(pk, {})
+        broken, chain = _first_break(None, group, sealed)
+        if broken is None and chain is not None:
+            broken = _false_seal(chain, max(sealed, default=0))
+        if broken is not None:
+            yield pk, broken
+    emptied = Chain.objects.filter(Q(length__gt=0) | ~Q(head=""), entries=None)
+    for pk in sorted(heads.keys() | set(emptied.values_list("pk", flat=True))):
+        yield pk, 1
+
+
+def _false_seal(chain: Chain, told: int) -> int | None:
+    """Where the row says another sealed length than the seals do."""
+    if chain.sealed_length < told:
+        return chain.sealed_length + 1
+    if chain.sealed_length == told:
+        return None
+    now = sealed_heads(chain).get(chain.pk, {})
+    return None if chain.sealed_length in now else told + 1
+
+
+def _first_break(
+    chain: Chain | None, entries: Iterable[JournalEntry], sealed: Mapping[int, str]
+) -> tuple[int | None, Chain | None]:
+    """The first entry that does not fit, and the chain's row as the entries' statement read it."""
+    previous, expected, standing = "", 1, chain
+    for entry in entries:
         fits = entry.sequence == expected and entry.previous == previous
         if not fits or hash_of(entry) != entry.hash:
-            return expected
+            return expected, standing
         if sealed.get(expected, entry.hash) != entry.hash:
-            return expected
+            return expected, standing
         previous, expected, standing = entry.hash, expected + 1, entry.chain
-    is_whole = standing.length == expected - 1 and standing.head == previous
-    return None if is_whole and max(sealed, default=0) < expected else expected
+    is_whole = (
+        standing is not None and standing.length == expected - 1 and standing.head == previous
+    )
+    is_whole = is_whole and max(sealed, default=0) < expected
+    return None if is_whole else expected, standing

@@ -14,6 +14,10 @@ from cases.office.frozen import Frozen
 PREFIX = "frozen_"
 REFUSAL = "frozen row"
 
+# the bits of PostgreSQL's pg_trigger.tgtype
+_ROW, _BEFORE = 1, 2
+_EVENTS = {"INSERT": 4, "DELETE": 8, "UPDATE": 16, "TRUNCATE": 32}
+
 
 @dataclass(frozen=True)
 class Trigger:
@@ -23,6 +27,7 @@ class Trigger:
     table: str
     sql: str
     function: str = ""
+    kind: int = 0
 
     @property
     def definition(self) -> str:
@@ -35,6 +40,7 @@ class Installed:
 
     table: str
     definition: str
+    kind: int = 0  # PostgreSQL's tgtype: row or statement, before, event
 
 
 def wanted(connection: BaseDatabaseWrapper) -> list[Trigger]:
@@ -53,7 +59,7 @@ def install(connection: BaseDatabaseWrapper) -> None:
     column that is not there yet is left out.
     """
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
-        for name, standing in installed(connection).items():
+        for name, standing in _standing(connection):
             cursor.execute(_drop(connection, name, standing.table))
         columns = _columns(connection)
         for model, index, frozen in _promises():
@@ -67,37 +73,42 @@ def install(connection: BaseDatabaseWrapper) -> None:
 def remove(connection: BaseDatabaseWrapper) -> None:
     """Lift the triggers: for `flush` in tests, and while SQLite rebuilds a table."""
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
-        for name, standing in installed(connection).items():
+        for name, standing in _standing(connection):
             cursor.execute(_drop(connection, name, standing.table))
 
 
 def installed(connection: BaseDatabaseWrapper) -> dict[str, Installed]:
     """Our triggers that are in place now, by name."""
+    return dict(_standing(connection))
+
+
+def _standing(connection: BaseDatabaseWrapper) -> list[tuple[str, Installed]]:
+    # on PostgreSQL two tables may each have a trigger of one name
     query = (
         "SELECT tgname, tgrelid::regclass::text, "
         "CASE WHEN tgenabled IN ('O', 'A') AND tgqual IS NULL AND cardinality(tgattr) = 0 "
-        "THEN prosrc ELSE '' END "
+        "THEN prosrc ELSE '' END, tgtype "
         "FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid WHERE NOT tgisinternal"
         if connection.vendor == "postgresql"
-        else "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'"
+        else "SELECT name, tbl_name, sql, 0 FROM sqlite_master WHERE type = 'trigger'"
     )
     with connection.cursor() as cursor:
         cursor.execute(query)
         rows = cursor.fetchall()
-    return {
-        name: Installed(table, definition)
-        for name, table, definition in rows
+    return [
+        (name, Installed(table, definition, kind))
+        for name, table, definition, kind in rows
         if name.startswith(PREFIX)
-    }
+    ]
 
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
     """Names of the triggers that should be in place and are not, or not as they should be."""
-    present = installed(connection)
+    present = set(_standing(connection))
     return sorted(
         trigger.name
         for trigger in wanted(connection)
-        if trigger.name not in present or present[trigger.name].definition != trigger.definition
+        if (trigger.name, Installed(trigger.table, trigger.definition, trigger.kind)) not in present
     )
 
 
@@ -188,6 +199,7 @@ def _postgres(prefix: str, table: str, event: str, condition: str) -> Trigger:
         f'CREATE TRIGGER "{name}" BEFORE {event} ON "{table}" '
         f'FOR EACH {each} EXECUTE FUNCTION "{name}"()',
         f"BEGIN {body} END",
+        (each == "ROW") * _ROW | _BEFORE | _EVENTS[event],
     )
 
 

@@ -2,8 +2,10 @@
 
 from django.http import HttpResponseBase
 from django.shortcuts import render
+from django.utils import timezone
 
 from cases.dossier.models import Dossier, Seat
+from cases.dossier.services.checking import checks, voids
 from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.duties import Duty
 from cases.office.journal import first_broken
@@ -23,3 +25,9 @@ def journal(request: OfficerRequest, pk: int) -> HttpResponseBase:
         "broken": first_broken(dossier.chain),
     }
     return render(request, "dossier/journal.html", context)
+
+
+@requires(Duty.CHECK_RECORDS)
+def record_check(request: OfficerRequest) -> HttpResponseBase:
+    context = {"at": timezone.now(), "checks": checks(), "voids": voids()}
+    return render(request, "dossier/record_check.html", context)
