@@ -30,7 +30,20 @@ class Line:
 
 
 PLACES = (
-    Place("Kế hoạch", "planning:plan_list", Duty.SEE_PLAN, "/ke-hoach/"),
+    Place(
+        "Kế hoạch",
+        "planning:plan_list",
+        Duty.SEE_PLAN,
+        "/ke-hoach/",
+        within=(
+            Place(
+                "Cơ quan khác kiểm tra",
+                "planning:other_list",
+                Duty.SEE_PLAN,
+                "/ke-hoach/co-quan-khac/",
+            ),
+        ),
+    ),
     Place(
         "Kiểm tra",
         "visits:inspection_list",

@@ -95,6 +95,11 @@ def exported(
     return _as_csv(export, name) if wanted == CSV else _as_xlsx(export, name)
 
 
+def as_file(sheet: Sheet, head: str, rows: Iterable[Any], *, name: str) -> HttpResponseBase:
+    """Rows that are no list of the house, such as those an import refused, as XLSX."""
+    return _as_xlsx(Export(sheet, head, iter(rows)), name)
+
+
 def export_links(query: QueryDict) -> list[tuple[str, str]]:
     """The addresses of the list shown, all its pages, in each format, and the words on them."""
     kept = query.copy()

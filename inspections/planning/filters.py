@@ -4,7 +4,9 @@ import django_filters as filters
 from django.db import models
 
 from cases.office.models import Unit
+from cases.office.searching import holding
 from inspections.planning.models import Plan, PlanItem
+from inspections.visits.models import OtherInspection
 
 MONTHS = [(month, f"Tháng {month}") for month in range(1, 13)]
 
@@ -47,3 +49,21 @@ class PlanItemFilter(filters.FilterSet):
         self, rows: "models.QuerySet[PlanItem]", name: str, words: str
     ) -> "models.QuerySet[PlanItem]":
         return rows.matching(words)  # type: ignore[attr-defined,no-any-return]
+
+
+class OtherFilter(filters.FilterSet):
+    """Inspections by others: by name, number or body, and kind."""
+
+    q = filters.CharFilter(method="search", label="Tên, mã số, cơ quan")
+    kind = filters.ChoiceFilter(
+        label="Loại", choices=OtherInspection.Kind.choices, empty_label="Tất cả"
+    )
+
+    class Meta:
+        model = OtherInspection
+        fields = ["q", "kind"]
+
+    def search(
+        self, rows: "models.QuerySet[OtherInspection]", name: str, words: str
+    ) -> "models.QuerySet[OtherInspection]":
+        return rows.filter(holding("search_key", words))

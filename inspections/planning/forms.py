@@ -7,12 +7,14 @@ from django import forms
 
 from cases.office.fields import DayField
 from cases.office.forms import ActForm, RowForm
+from cases.office.importing import ImportForm
 from cases.office.models import Unit
 from cases.parties.choosing import PartiesField, PartyField
 from cases.parties.models import Party, PartyVersion
 from inspections.planning.filters import MONTHS
 from inspections.planning.models import Plan, PlanItem
 from inspections.planning.services.items import REMOVABLE, Paper
+from inspections.visits.models import OtherInspection
 
 
 class PlanForm(RowForm[Plan]):
@@ -196,3 +198,46 @@ class AdjustForm(ActForm):
 
 def _named(item: PlanItem) -> str:
     return f"{item.position}. {item.party_version}, tháng {item.month}"
+
+
+class ImportItemsForm(ImportForm):
+    """A list of parties for a plan."""
+
+    reason = forms.CharField(
+        label="Lý do đưa vào kế hoạch",
+        max_length=500,
+        required=False,
+        help_text="Dùng cho các dòng không ghi lý do riêng.",
+    )
+    field_order = ["file", "reason"]
+
+
+class ImportOthersForm(ImportForm):
+    """A list of inspections that another body made."""
+
+    body = forms.CharField(
+        label="Cơ quan kiểm tra",
+        max_length=200,
+        required=False,
+        help_text="Dùng cho các dòng không ghi cơ quan.",
+    )
+    source = forms.CharField(
+        label="Nguồn",
+        max_length=200,
+        help_text="Văn bản kèm danh sách: số, ngày, cơ quan gửi.",
+        error_messages={"required": "Ghi nguồn của danh sách."},
+    )
+    field_order = ["file", "body", "source"]
+
+
+class OtherForm(RowForm[OtherInspection]):
+    """One inspection by another body."""
+
+    inspected_on = DayField(label="Ngày kiểm tra")
+
+    class Meta:
+        model = OtherInspection
+        fields = [
+            *("party_name", "tax_code", "person_id", "kind", "body", "inspected_on"),
+            *("content", "decision", "source"),
+        ]

@@ -61,6 +61,14 @@ def steps_of(dossier: Dossier, officer: Officer, at: datetime) -> Iterator[NextS
             _url("item_add", plan),
             changing,
         )
+        yield NextStep(
+            15,
+            "Nhập danh sách từ tệp Excel",
+            "Chọn tệp",
+            "Xem trước từng dòng kèm lý do; dòng sai không được ghi.",
+            _url("import", plan),
+            changing,
+        )
     for status in plan.NEXT[plan.status]:
         order, name, button, line, view = STEPS[status]
         yield NextStep(

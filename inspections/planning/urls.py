@@ -1,12 +1,17 @@
 from django.urls import path
 
-from inspections.planning.views import course, items, plans
+from inspections.planning.views import course, importing, items, others, plans
 
 app_name = "planning"
 urlpatterns = [
     path("ke-hoach/", plans.plan_list, name="plan_list"),
     path("ke-hoach/lap/", plans.plan_draft, name="plan_draft"),
+    path("ke-hoach/co-quan-khac/", others.other_list, name="other_list"),
+    path("ke-hoach/co-quan-khac/them/", others.other_add, name="other_add"),
+    path("ke-hoach/co-quan-khac/nhap/", importing.others_import, name="others_import"),
+    path("ke-hoach/co-quan-khac/<int:pk>/bo/", others.other_remove, name="other_remove"),
     path("ke-hoach/<int:pk>/", plans.plan, name="plan"),
+    path("ke-hoach/<int:pk>/nhap/", importing.items_import, name="import"),
     path("ke-hoach/<int:pk>/in/", plans.plan_print, name="plan_print"),
     path("ke-hoach/<int:pk>/sua/", plans.plan_change, name="plan_change"),
     path("ke-hoach/<int:pk>/trinh/", course.submit, name="submit"),

@@ -34,15 +34,13 @@ class Paper:
 
 
 @transaction.atomic
-def add_items(
-    plan: Plan, items: Iterable[PlanItem], *, verb: Verb = Verb.ADD_ITEM, by: Officer, at: datetime
-) -> Plan:
+def add_items(plan: Plan, items: Iterable[PlanItem], *, by: Officer, at: datetime) -> Plan:
     """All of them or none, in the order given, at the end of the draft."""
     guard_changing(plan, by=by, at=at)
     names = append(plan, items)
     if not names:
         raise ValidationError("Chưa có đối tượng nào để thêm.")
-    record(verb, plan, by=by, at=at, changes={"subjects": names})
+    record(Verb.ADD_ITEM, plan, by=by, at=at, changes={"subjects": names})
     return plan
 
 

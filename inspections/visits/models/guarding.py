@@ -1,11 +1,13 @@
 """Inspections by others, and the signed record that opens an exception (rà soát trùng lặp)."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
 from cases.dossier.models import Document
 from cases.office.models import Chain, Officer
+from cases.office.wording import fold
 from cases.parties.tax_codes import parse
 from inspections.visits.models.inspections import Inspection
 
@@ -13,7 +15,7 @@ from inspections.visits.models.inspections import Inspection
 class OtherInspection(models.Model):
     """An inspection by another body, as it was imported or entered."""
 
-    DERIVED = ("tax_root",)
+    DERIVED = ("tax_root", "search_key")
 
     class Kind(models.TextChoices):
         INSPECTION = "inspection", "Kiểm tra tại cơ sở"
@@ -40,6 +42,7 @@ class OtherInspection(models.Model):
     removed_because = models.CharField("lý do bỏ", max_length=300, blank=True)
     chain = models.ForeignKey(Chain, on_delete=models.PROTECT, related_name="other_inspections")
     revision = models.PositiveIntegerField(default=1, editable=False)
+    search_key = models.CharField(max_length=700, editable=False, default="")
 
     class Meta:
         verbose_name = "cuộc kiểm tra của cơ quan khác"
@@ -67,7 +70,16 @@ class OtherInspection(models.Model):
 
     def save(self, *args: object, **kwargs: object) -> None:
         self.tax_root = parse(self.tax_code).root if self.tax_code else ""
+        words = f"{self.tax_code} {self.person_id} {self.party_name} {self.body} {self.decision}"
+        self.search_key = fold(words)[:700]
         super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def clean(self) -> None:
+        if self.tax_code:
+            try:
+                self.tax_code = parse(self.tax_code).text
+            except ValidationError as error:
+                raise ValidationError({"tax_code": error}) from error
 
 
 class GuardException(models.Model):
