@@ -311,3 +311,30 @@ def test_a_list_is_answered_in_its_order_and_a_bad_item_in_its_place(tmp_path: A
     first, second, third = json.loads(out.getvalue())
     assert (first["outcome"], third["outcome"]) == ("block", "allow_with_warning")
     assert second["error"]["field"] == "tax_code"
+
+
+def test_story_5_opens_by_a_signed_record_and_a_bought_sample() -> None:
+    """Another force came on 20/01/2026; sample and record of 04/05/2026, visit on 06/05/2026."""
+    director = a_director()
+    household = a_version("Hộ Thịnh", tax_code=CODE)
+    by_others(date(2026, 1, 20))
+    at = datetime(2026, 5, 4, 15, 0, tzinfo=HANOI)
+    inspection = an_inspection(subjects=[household], at=at)
+    holder = inspection.dossier.holder
+    (blocked,) = guard.guard_inspection(inspection, on=date(2026, 5, 6))
+    assert blocked.answer.outcome == "block"
+    exception = exceptions.propose_exception(
+        GuardException(
+            inspection=inspection,
+            signs="nhận in và bán tem, nhãn mang dấu hiệu LAM HẠ",
+            source="công chức mua mẫu",
+            evidence="mẫu mua ngày 04/05/2026, có phiếu bán hàng",
+        ),
+        signer=director,
+        by=holder,
+        at=at + timedelta(minutes=90),
+    )
+    exceptions.sign_exception(exception, by=director, at=at + timedelta(hours=2))
+    (opened,) = guard.guard_inspection(inspection, on=date(2026, 5, 6))
+    assert opened.answer.outcome == "allow_with_exception"
+    assert opened.words == "Chi cục Quản lý thị trường, 20/01/2026"
