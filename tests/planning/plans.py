@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from cases.dossier.services.registers import load_series
 from cases.office.models import Officer, Role, Unit
 from cases.parties.models import PartyVersion
@@ -38,7 +40,7 @@ def an_office() -> Office:
 
 def a_plan(office: Office, at: datetime = AT, **fields: Any) -> Plan:
     lawful = {
-        "year": at.year,
+        "year": timezone.localdate(at).year,
         "topic": "Nhãn hiệu trên hàng thời trang",
         "content": "việc buôn bán hàng hóa mang nhãn hiệu được bảo hộ",
     }
@@ -68,7 +70,7 @@ def approved(office: Office, *versions: PartyVersion, at: datetime = AT) -> Plan
     return plans.note_approval(
         plan,
         number="77/QĐ-UBND",
-        approved_on=at.date(),
+        approved_on=timezone.localdate(at),
         approved_by="Chủ tịch UBND thành phố Hà Nội",
         by=office.manager,
         at=at,
@@ -77,7 +79,13 @@ def approved(office: Office, *versions: PartyVersion, at: datetime = AT) -> Plan
 
 def published(office: Office, *versions: PartyVersion, at: datetime = AT) -> Plan:
     plan = approved(office, *versions, at=at)
-    plans.send_plan(plan, number="12/SKHCN", sent_on=at.date(), by=office.director, at=at)
+    plans.send_plan(
+        plan, number="12/SKHCN", sent_on=timezone.localdate(at), by=office.director, at=at
+    )
     return plans.publish_plan(
-        plan, published_on=at.date(), place="Cổng thông tin điện tử", by=office.director, at=at
+        plan,
+        published_on=timezone.localdate(at),
+        place="Cổng thông tin điện tử",
+        by=office.director,
+        at=at,
     )
