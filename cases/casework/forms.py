@@ -129,18 +129,3 @@ class CircumstanceForm(ActForm):
         self.fields["code"].choices = [  # type: ignore[attr-defined]
             (kinds[is_mitigating].label, choices) for is_mitigating, choices in groups.items()
         ]
-
-
-class ReasonForm(ActForm):
-    """An act that asks for nothing but why."""
-
-    because = forms.CharField(
-        label="Lý do",
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Ghi lý do."},
-    )
-
-
-class ConfirmForm(ActForm):
-    """An act that asks for nothing but the press of its button."""

@@ -135,6 +135,21 @@ class ActForm(forms.Form):
         return [name for name in self.fields if name not in {"submission", "revision"}]
 
 
+class ReasonForm(ActForm):
+    """An act that asks for nothing but why."""
+
+    because = forms.CharField(
+        label="Lý do",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Ghi lý do."},
+    )
+
+
+class ConfirmForm(ActForm):
+    """An act that asks for nothing but the press of its button."""
+
+
 class RowForm(ActForm, forms.ModelForm[Row]):
     """A form over one editable row, saved by compare-and-set on its revision."""
 

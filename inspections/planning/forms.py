@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from cases.office.fields import DayField
-from cases.office.forms import ActForm, RowForm
+from cases.office.forms import ActForm, ReasonForm, RowForm
 from cases.office.importing import ImportForm
 from cases.office.models import Unit
 from cases.parties.choosing import PartiesField, PartyField
@@ -75,17 +75,6 @@ def version_for(party: Party, on: date) -> PartyVersion | None:
     return party.version_on(on) or party.versions.standing().order_by("-in_force_from").first()
 
 
-class ReasonForm(ActForm):
-    """An act that asks for nothing but why."""
-
-    because = forms.CharField(
-        label="Lý do",
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Ghi lý do."},
-    )
-
-
 class CloseForm(ReasonForm):
     """Asked where parties were left uninspected."""
 
@@ -93,10 +82,6 @@ class CloseForm(ReasonForm):
         super().__init__(*args, **kwargs)
         self.fields["because"].required = False
         self.fields["because"].label = "Nhận xét, lý do đối tượng chưa kiểm tra"
-
-
-class ConfirmForm(ActForm):
-    """An act that asks for nothing but the press of its button."""
 
 
 class ApprovalForm(ActForm):

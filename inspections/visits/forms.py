@@ -168,21 +168,6 @@ class AnnounceForm(ActForm):
     )
 
 
-class ReasonForm(ActForm):
-    """An act that asks for nothing but why."""
-
-    because = forms.CharField(
-        label="Lý do",
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Ghi lý do."},
-    )
-
-
-class ConfirmForm(ActForm):
-    """An act that asks for nothing but the press of its button."""
-
-
 class CaseForm(ActForm):
     """Whose case is opened, and how it is called."""
 

@@ -12,10 +12,9 @@ from cases.dossier.composing import Signer
 from cases.dossier.forms import PHOTOS, FilesField, FilesForm
 from cases.dossier.models import Document, Signature
 from cases.office.fields import DayField
-from cases.office.forms import ActForm
+from cases.office.forms import ActForm, ReasonForm
 from cases.office.models import Officer
 from inspections.visits.documents.common import visit_of
-from inspections.visits.forms import ReasonForm
 from inspections.visits.models import Visit
 from inspections.visits.services.scans import attach_scans
 

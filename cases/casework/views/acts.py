@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from cases.casework.forms import CircumstanceForm, ConfirmForm, ViolationForm
+from cases.casework.forms import CircumstanceForm, ViolationForm
 from cases.casework.models import Case, Circumstance, Violation
 from cases.casework.services import violations
 from cases.casework.services.cases import can_change_acts
@@ -15,6 +15,7 @@ from cases.casework.views.cases import step_page
 from cases.lawbook.services import active_catalogue
 from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.duties import Duty
+from cases.office.forms import ConfirmForm
 
 
 def _case(request: OfficerRequest, pk: int) -> Case:

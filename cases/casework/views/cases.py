@@ -9,13 +9,13 @@ from django.shortcuts import redirect, render
 from cases.casework import pages
 from cases.casework.exports import CASES
 from cases.casework.filters import CaseFilter
-from cases.casework.forms import ReasonForm
 from cases.casework.models import Case
 from cases.casework.services import cases
 from cases.dossier.steps import allowed_first, next_steps
 from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.duties import Duty
 from cases.office.exports import export_links, exported
+from cases.office.forms import ReasonForm
 from cases.office.lists import chips, kept, page_of
 
 

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from cases.dossier.steps import Refusal
 from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.duties import Duty
-from cases.office.forms import ActForm
+from cases.office.forms import ActForm, ConfirmForm, ReasonForm
 from inspections.planning import forms
 from inspections.planning.models import Plan
 from inspections.planning.services import plans
@@ -38,7 +38,7 @@ def _step(
 @requires(Duty.SUBMIT_PLAN)
 def submit(request: OfficerRequest, pk: int) -> HttpResponseBase:
     plan = fetch(request, Plan.objects.with_dossier(), pk=pk)
-    form = forms.ConfirmForm(request.POST or None)
+    form = ConfirmForm(request.POST or None)
     note = f"Kế hoạch có {plan.items.count()} đối tượng. Trình rồi thì danh sách không sửa được."
     return _step(
         *(request, plan, form, plans.submit_plan, Status.SUBMITTED),
@@ -51,7 +51,7 @@ def submit(request: OfficerRequest, pk: int) -> HttpResponseBase:
 @requires(Duty.KEEP_PLAN)
 def send_back(request: OfficerRequest, pk: int) -> HttpResponseBase:
     plan = fetch(request, Plan.objects.with_dossier(), pk=pk)
-    form = forms.ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST or None)
     return _step(
         *(request, plan, form, plans.return_plan, Status.DRAFT),
         title="Ghi nhận trả lại để sửa",
@@ -110,7 +110,7 @@ def close(request: OfficerRequest, pk: int) -> HttpResponseBase:
 def cancel(request: OfficerRequest, pk: int) -> HttpResponseBase:
     """The act itself asks: whoever keeps the plan while it is a draft, the Director after."""
     plan = fetch(request, Plan.objects.with_dossier(), pk=pk)
-    form = forms.ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST or None)
     return _step(
         *(request, plan, form, plans.cancel_plan, Status.CANCELLED),
         title="Hủy kế hoạch",

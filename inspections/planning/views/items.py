@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.duties import Duty
+from cases.office.forms import ConfirmForm
 from inspections.planning import pages
-from inspections.planning.forms import AdjustForm, ConfirmForm, ItemForm, NewItemForm
+from inspections.planning.forms import AdjustForm, ItemForm, NewItemForm
 from inspections.planning.models import Plan, PlanItem, Verb
 from inspections.planning.services import items, opening, plans
 from inspections.visits.models import Inspection

@@ -6,10 +6,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from cases.office.access import OfficerRequest, requires
 from cases.office.duties import Duty, may
 from cases.office.exports import export_links, exported
+from cases.office.forms import ReasonForm
 from cases.office.lists import chips, kept, page_of
 from inspections.planning.exports import OTHERS
 from inspections.planning.filters import OtherFilter
-from inspections.planning.forms import OtherForm, ReasonForm
+from inspections.planning.forms import OtherForm
 from inspections.visits.models import OtherInspection
 from inspections.visits.services import others
 

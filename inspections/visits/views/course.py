@@ -11,8 +11,8 @@ from cases.dossier.pages import due_chip
 from cases.dossier.steps import Refusal
 from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.duties import Duty
-from cases.office.forms import ActForm
-from inspections.visits.forms import AnnounceForm, ConfirmForm, ReasonForm
+from cases.office.forms import ActForm, ConfirmForm, ReasonForm
+from inspections.visits.forms import AnnounceForm
 from inspections.visits.models import Inspection
 from inspections.visits.services import course
 

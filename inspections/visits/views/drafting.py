@@ -11,8 +11,7 @@ from cases.dossier.models import Document
 from cases.dossier.steps import Refusal
 from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.duties import Duty
-from cases.office.forms import ActForm
-from inspections.visits.forms import ConfirmForm
+from cases.office.forms import ActForm, ConfirmForm
 from inspections.visits.models import Inspection, Visit
 from inspections.visits.services import decisions, records
 

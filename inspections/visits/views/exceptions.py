@@ -10,8 +10,8 @@ from cases.dossier.preview import preview
 from cases.dossier.services.printing import digest
 from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.duties import Duty
+from cases.office.forms import ReasonForm
 from inspections.visits.documents.decision_signer import possible_signers
-from inspections.visits.forms import ReasonForm
 from inspections.visits.guard_forms import ExceptionForm, SignExceptionForm
 from inspections.visits.models import GuardException, Inspection
 from inspections.visits.services import exceptions

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.duties import Duty
+from cases.office.forms import ConfirmForm
 from inspections.visits.field_forms.findings import FindingForm
-from inspections.visits.forms import ConfirmForm
 from inspections.visits.models import Finding, Visit
 from inspections.visits.phrases import phrases
 from inspections.visits.services.rows import remove_finding

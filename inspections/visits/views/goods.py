@@ -10,6 +10,7 @@ from cases.dossier.models import GoodsLine, Verb
 from cases.dossier.pages import tally_in_words
 from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.duties import Duty
+from cases.office.forms import ConfirmForm
 from inspections.visits.field_forms.goods import (
     LineDetailForm,
     LineForm,
@@ -19,7 +20,6 @@ from inspections.visits.field_forms.goods import (
 )
 from inspections.visits.field_forms.pasting import PasteForm
 from inspections.visits.field_pages import goods as pages
-from inspections.visits.forms import ConfirmForm
 from inspections.visits.models import Visit
 from inspections.visits.phrases import phrases
 from inspections.visits.services.goods import (

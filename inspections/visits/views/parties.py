@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.duties import Duty
-from inspections.visits.forms import ConfirmForm, ReasonForm, RelatedForm
+from cases.office.forms import ConfirmForm, ReasonForm
+from inspections.visits.forms import RelatedForm
 from inspections.visits.models import Inspection
 from inspections.visits.services import parties
 

@@ -8,10 +8,9 @@ from django.views.decorators.http import require_POST
 
 from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.duties import Duty
-from cases.office.forms import RowForm
+from cases.office.forms import ConfirmForm, RowForm
 from inspections.visits.field_forms.rows import OtherPaperForm, PaperForm, PersonForm
 from inspections.visits.field_pages import visits as pages
-from inspections.visits.forms import ConfirmForm
 from inspections.visits.models import ExaminedPaper, PresentPerson, Verb, Visit
 from inspections.visits.services.rows import log_paper, remove_row
 from inspections.visits.services.visits import can_record, guard

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.duties import Duty, may
+from cases.office.forms import ReasonForm
 from inspections.visits.field_forms.places import (
     AgainForm,
     NoteForm,
@@ -17,7 +18,6 @@ from inspections.visits.field_forms.places import (
 )
 from inspections.visits.field_pages import places as pages
 from inspections.visits.filters import PlaceFilter
-from inspections.visits.forms import ReasonForm
 from inspections.visits.models import Inspection, Visit
 from inspections.visits.services.notes import note_outcome
 from inspections.visits.services.schedule import can_go_again, go_again

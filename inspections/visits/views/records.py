@@ -14,10 +14,10 @@ from django.views.decorators.http import require_POST, require_safe
 from cases.dossier.models import Document
 from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.duties import Duty, may
+from cases.office.forms import ConfirmForm
 from inspections.visits import record_pages as pages, record_reviews as reviews
 from inspections.visits.documents import clear_signs, decision
 from inspections.visits.documents.common import with_facts
-from inspections.visits.forms import ConfirmForm
 from inspections.visits.record_edits import EditsForm
 from inspections.visits.record_forms import AnswerForm, CorrectForm, ReopenForm, ScanForm
 from inspections.visits.services import corrections, drafts, scans

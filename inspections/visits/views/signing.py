@@ -10,9 +10,9 @@ from django.utils import timezone
 from cases.dossier.models import Document, Signature
 from cases.office.access import OfficerRequest, requires
 from cases.office.duties import Duty
+from cases.office.forms import ConfirmForm, ReasonForm
 from inspections.visits import record_pages as pages, record_reviews as reviews
 from inspections.visits.documents import decision
-from inspections.visits.forms import ConfirmForm, ReasonForm
 from inspections.visits.record_forms import IssueForm, ReadyForm, RefuseForm, ReviewForm
 from inspections.visits.services import decisions, drafts, records
 from inspections.visits.services.photos import pictures_for

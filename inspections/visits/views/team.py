@@ -7,7 +7,8 @@ from django.utils import timezone
 from cases.dossier.models import DossierParty, Seat
 from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.duties import Duty, SeatKind
-from inspections.visits.forms import ConfirmForm, InterestForm, SeatForm, SubjectForm
+from cases.office.forms import ConfirmForm
+from inspections.visits.forms import InterestForm, SeatForm, SubjectForm
 from inspections.visits.models import Inspection
 from inspections.visits.services import inspections
 

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_POST
 
 from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.duties import Duty
+from cases.office.forms import ConfirmForm
 from inspections.visits.field_forms.visit import PartForm, PlaceForm, SubjectForm
 from inspections.visits.field_pages import visits as pages
 from inspections.visits.field_pages.bring import bring as things_to_bring
-from inspections.visits.forms import ConfirmForm
 from inspections.visits.models import Inspection, Visit
 from inspections.visits.record_pages import records_of_visit
 from inspections.visits.services.subjects import set_subject
