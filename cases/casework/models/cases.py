@@ -14,6 +14,8 @@ from cases.dossier.models import (
     GoodsLine,
     Item,
     Seat,
+    Staged,
+    WithinDossier,
 )
 from cases.lawbook.models import ActVersion
 from cases.office.models import Chain, Officer
@@ -57,7 +59,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
         )
 
 
-class Case(models.Model):
+class Case(WithinDossier, Staged):
     """One group of acts of one offender found at one time; several papers make no second case."""
 
     class Status(models.TextChoices):
@@ -150,39 +152,16 @@ class Case(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("casework:case", args=[self.pk])
 
-    @property
-    def chain(self) -> Chain:
-        return self.dossier.chain
 
-    @property
-    def unit_id(self) -> int:
-        return self.dossier.unit_id
-
-    def seats_of(self, officer: Officer, at: datetime) -> frozenset[str]:
-        return self.dossier.seats_of(officer, at)
-
-    def may_become(self, status: str) -> bool:
-        return status in self.NEXT[self.status]
-
-
-class OfCase(models.Model):
+class OfCase(WithinDossier):
     """A row of a case: whatever is asked of it is asked of the case."""
+
+    WITHIN = "case"
 
     case: Case
 
     class Meta:
         abstract = True
-
-    @property
-    def chain(self) -> Chain:
-        return self.case.chain
-
-    @property
-    def unit_id(self) -> int:
-        return self.case.unit_id
-
-    def seats_of(self, officer: Officer, at: datetime) -> frozenset[str]:
-        return self.case.seats_of(officer, at)
 
 
 class Violation(OfCase):

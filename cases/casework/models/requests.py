@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from cases.dossier.models import Dossier, Item
+from cases.dossier.models import Dossier, Item, Staged, WithinDossier
 from cases.office.models import Chain, Officer
 from cases.office.searching import holding
 from cases.parties.models import IPRight, Party, PartyVersion
@@ -27,7 +27,7 @@ class RequestQuerySet(models.QuerySet["Request"]):
         )
 
 
-class Request(models.Model):
+class Request(WithinDossier, Staged):
     """One paper that asks us to act, from its arrival to the answer.
 
     Nghị định 99/2013/NĐ-CP Điều 22–28 for requests of right holders; reports and transferred cases
@@ -143,17 +143,6 @@ class Request(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("casework:request", args=[self.pk])
-
-    @property
-    def chain(self) -> Chain:
-        return self.dossier.chain
-
-    @property
-    def unit_id(self) -> int:
-        return self.dossier.unit_id
-
-    def seats_of(self, officer: Officer, at: datetime) -> frozenset[str]:
-        return self.dossier.seats_of(officer, at)
 
     def may_become(self, status: str) -> bool:
         return status in self.NEXT[self.status]

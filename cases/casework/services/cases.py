@@ -9,6 +9,7 @@ from cases.casework import grounds
 from cases.casework.models import Case, Verb
 from cases.dossier.models import Dossier, DossierParty
 from cases.dossier.services.dossiers import add_party, open_dossier
+from cases.dossier.services.states import advance
 from cases.dossier.steps import Refusal, lacks_duty, refuse_if
 from cases.office.duties import Duty
 from cases.office.journal import record
@@ -29,21 +30,6 @@ def open_case(case: Case, dossier: Dossier, *, by: Officer, at: datetime) -> Cas
     facts = {"offender": str(case.offender or ""), "arose_from": arose_from}
     record(Verb.OPEN_CASE, case, by=by, at=at, changes=facts)
     return case
-
-
-def move(case: Case, status: str, **values: object) -> None:
-    """Move on along the table of states; the caller holds the lock and read the row afresh."""
-    if not case.may_become(status):
-        raise ValidationError(
-            f"Vụ việc đang ở trạng thái “{case.get_status_display()}”, "
-            "không thực hiện được bước này."
-        )
-    for name, value in values.items():
-        setattr(case, name, value)
-    case.status = status
-    case.revision += 1
-    case.full_clean(exclude=["dossier", "offender"])
-    case.save(update_fields=["status", "revision", *values])
 
 
 def can_change_acts(case: Case, by: Officer, at: datetime) -> list[Refusal]:
@@ -75,7 +61,7 @@ def drop_case(case: Case, *, because: str, by: Officer, at: datetime) -> Case:
     refuse_if(can_drop(case, by, at))
     if not because.strip():
         raise ValidationError({"because": "Ghi lý do không xử phạt."})
-    move(case, Case.Status.DROPPED, ended_at=at, because=because.strip())
+    advance(case, Case.Status.DROPPED, ended_at=at, because=because.strip())
     case.dossier.deadlines.running().update(ended_at=at, ended_because="không đủ căn cứ xử phạt")
     record(Verb.DROP_CASE, case, by=by, at=at, changes={"because": because})
     return case

@@ -8,6 +8,7 @@ from cases.dossier.models.dossiers import Dossier, DossierParty, Seat, Verb
 from cases.dossier.models.goods import GoodsLine
 from cases.dossier.models.items import EvidenceFile, Item
 from cases.dossier.models.registers import Counter, Series, Void
+from cases.dossier.models.within import Staged, WithinDossier
 
 __all__ = [
     "Approval",
@@ -25,6 +26,8 @@ __all__ = [
     "Seat",
     "Series",
     "Signature",
+    "Staged",
     "Verb",
     "Void",
+    "WithinDossier",
 ]

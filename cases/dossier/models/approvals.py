@@ -7,8 +7,9 @@ from django.db.models import F, Q
 
 from cases.dossier.models.documents import Document
 from cases.dossier.models.dossiers import Dossier
+from cases.dossier.models.within import WithinDossier
 from cases.office.frozen import Frozen
-from cases.office.models import Chain, Officer
+from cases.office.models import Officer
 
 
 class Desk(models.TextChoices):
@@ -28,12 +29,14 @@ class ApprovalQuerySet(models.QuerySet["Approval"]):
         return self.filter(document__dossier__in=Dossier.objects.visible_to(officer, at))
 
 
-class Approval(models.Model):
+class Approval(WithinDossier):
     """One stay of a document at one desk: how long it lay there, and what was said of it.
 
     `words` are those that were approved; what changed in them since is shown as a difference that
     the same officer confirms. A decided row never changes: a second stay is a second row.
     """
+
+    WITHIN = "document"
 
     class Outcome(models.TextChoices):
         APPROVED = "approved", "Duyệt"
@@ -89,14 +92,3 @@ class Approval(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_desk_display()}: {self.officer}"
-
-    @property
-    def chain(self) -> Chain:
-        return self.document.chain
-
-    @property
-    def unit_id(self) -> int:
-        return self.document.unit_id
-
-    def seats_of(self, officer: Officer, at: datetime) -> frozenset[str]:
-        return self.document.seats_of(officer, at)

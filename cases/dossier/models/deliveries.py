@@ -8,7 +8,8 @@ from django.db.models import Q
 from cases.dossier.models.documents import Document
 from cases.dossier.models.dossiers import Dossier
 from cases.dossier.models.items import Item
-from cases.office.models import Chain, Officer
+from cases.dossier.models.within import WithinDossier
+from cases.office.models import Officer
 
 
 class DeliveryQuerySet(models.QuerySet["Delivery"]):
@@ -20,12 +21,14 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         return self.filter(document__dossier__in=Dossier.objects.visible_to(officer, at))
 
 
-class Delivery(models.Model):
+class Delivery(WithinDossier):
     """One copy of an issued document to one addressee of its "Nơi nhận".
 
     Ways, and the days that count as delivered: Luật Xử lý vi phạm hành chính Điều 70, Nghị định
     118/2021/NĐ-CP Điều 17a. `delivered_on` is the day that counts; `explanation` says why.
     """
+
+    WITHIN = "document"
 
     class Way(models.TextChoices):
         BY_HAND = "by_hand", "Giao trực tiếp"
@@ -102,14 +105,3 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return self.addressee
-
-    @property
-    def chain(self) -> Chain:
-        return self.document.chain
-
-    @property
-    def unit_id(self) -> int:
-        return self.document.unit_id
-
-    def seats_of(self, officer: Officer, at: datetime) -> frozenset[str]:
-        return self.document.seats_of(officer, at)

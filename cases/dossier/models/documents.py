@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from cases.dossier.models.dossiers import Dossier
 from cases.dossier.models.registers import Series
+from cases.dossier.models.within import WithinDossier
 from cases.office.frozen import Frozen, forward_only
 from cases.office.models import Chain, Officer
 
@@ -36,7 +37,7 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         return self.filter(dossier__in=Dossier.objects.visible_to(officer, at))
 
 
-class Document(models.Model):
+class Document(WithinDossier):
     """A paper of the dossier: facts and words, frozen step by step until it is issued."""
 
     class State(models.TextChoices):
@@ -144,17 +145,6 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return self.title
-
-    @property
-    def chain(self) -> Chain:
-        return self.dossier.chain
-
-    @property
-    def unit_id(self) -> int:
-        return self.dossier.unit_id
-
-    def seats_of(self, officer: Officer, at: datetime) -> frozenset[str]:
-        return self.dossier.seats_of(officer, at)
 
     def may_become(self, state: str) -> bool:
         return state in self.NEXT[self.state]

@@ -7,8 +7,9 @@ from django.db.models import Q
 
 from cases.dossier.models.documents import Document
 from cases.dossier.models.dossiers import Dossier
+from cases.dossier.models.within import WithinDossier
 from cases.office.frozen import Frozen
-from cases.office.models import Chain, Officer
+from cases.office.models import Officer
 
 
 class EvidenceFileQuerySet(models.QuerySet["EvidenceFile"]):
@@ -16,7 +17,7 @@ class EvidenceFileQuerySet(models.QuerySet["EvidenceFile"]):
         return self.filter(dossier__in=Dossier.objects.visible_to(officer, at))
 
 
-class EvidenceFile(models.Model):
+class EvidenceFile(WithinDossier):
     """One file as it was received: kept by its hash, with what its data says, never changed.
 
     The bytes lie in the storage under `original` (and a copy for showing under `shown`, upright and
@@ -70,17 +71,6 @@ class EvidenceFile(models.Model):
         return self.name
 
     @property
-    def chain(self) -> Chain:
-        return self.dossier.chain
-
-    @property
-    def unit_id(self) -> int:
-        return self.dossier.unit_id
-
-    def seats_of(self, officer: Officer, at: datetime) -> frozenset[str]:
-        return self.dossier.seats_of(officer, at)
-
-    @property
     def place(self) -> str:
         """21°01'43"N 105°51'08"E; empty when the file does not say."""
         if self.latitude is None or self.longitude is None:
@@ -116,7 +106,7 @@ class ItemQuerySet(models.QuerySet["Item"]):
         return self.filter(dossier__in=Dossier.objects.visible_to(officer, at))
 
 
-class Item(models.Model):
+class Item(WithinDossier):
     """Something that lies in the dossier and is spoken of: a photo, a sample, a scan, a paper."""
 
     FROZEN = (
@@ -171,14 +161,3 @@ class Item(models.Model):
 
     def __str__(self) -> str:
         return self.title or self.get_kind_display()
-
-    @property
-    def chain(self) -> Chain:
-        return self.dossier.chain
-
-    @property
-    def unit_id(self) -> int:
-        return self.dossier.unit_id
-
-    def seats_of(self, officer: Officer, at: datetime) -> frozenset[str]:
-        return self.dossier.seats_of(officer, at)

@@ -7,7 +7,7 @@ from django.db.models import Case, F, OuterRef, Q, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from cases.dossier.models import Dossier, Seat
+from cases.dossier.models import Dossier, Seat, Staged, WithinDossier
 from cases.office.frozen import Frozen
 from cases.office.models import Chain, Officer, Unit
 from cases.office.searching import holding
@@ -65,7 +65,7 @@ def _count(rows: "models.QuerySet[PlanItem]") -> Coalesce:
     return Coalesce(models.Subquery(counted.values("number")), 0)
 
 
-class Plan(models.Model):
+class Plan(WithinDossier, Staged):
     """One plan on one topic. Nghị định 217/2025/NĐ-CP Điều 7 khoản 2, Điều 11."""
 
     class Status(models.TextChoices):
@@ -134,20 +134,6 @@ class Plan(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("planning:plan", args=[self.pk])
-
-    @property
-    def chain(self) -> Chain:
-        return self.dossier.chain
-
-    @property
-    def unit_id(self) -> int:
-        return self.dossier.unit_id
-
-    def seats_of(self, officer: Officer, at: datetime) -> frozenset[str]:
-        return self.dossier.seats_of(officer, at)
-
-    def may_become(self, status: str) -> bool:
-        return status in self.NEXT[self.status]
 
 
 class PlanItemQuerySet(models.QuerySet["PlanItem"]):

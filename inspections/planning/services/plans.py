@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from cases.dossier.models import Dossier
 from cases.dossier.services.dossiers import open_dossier
+from cases.dossier.services.states import advance
 from cases.dossier.steps import Refusal, lacks_duty, refuse_if
 from cases.law.explain import Citation
 from cases.office.duties import Duty, demand
@@ -105,12 +106,7 @@ def _move(
     plan: Plan, status: str, verb: Verb, *, by: Officer, at: datetime, **values: object
 ) -> Plan:
     """The caller holds the lock and asked; fields and status are saved together."""
-    plan.status = status
-    for name, value in values.items():
-        setattr(plan, name, value)
-    plan.revision += 1
-    plan.full_clean(exclude=["dossier"])
-    plan.save(update_fields=["status", "revision", *values])
+    advance(plan, status, **values)
     record(verb, plan, by=by, at=at, changes=dict(values))
     return plan
 

@@ -1,18 +1,17 @@
 """What was found (nội dung ghi nhận, dấu hiệu vi phạm): never a violation before the record."""
 
-from datetime import datetime
-
 from django.db import models
 
-from cases.dossier.models import GoodsLine
+from cases.dossier.models import GoodsLine, WithinDossier
 from cases.lawbook.models import ActVersion
-from cases.office.models import Chain, Officer
 from cases.parties.models import IPRight
 from inspections.visits.models.visits import Visit
 
 
-class Finding(models.Model):
+class Finding(WithinDossier):
     """Facts found at a visit, the right they touch, and the act they may be by that day's law."""
+
+    WITHIN = "visit"
 
     visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="findings")
     facts = models.TextField("nội dung ghi nhận")
@@ -40,17 +39,6 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return self.facts[:80]
-
-    @property
-    def chain(self) -> Chain:
-        return self.visit.chain
-
-    @property
-    def unit_id(self) -> int:
-        return self.visit.unit_id
-
-    def seats_of(self, officer: Officer, at: datetime) -> frozenset[str]:
-        return self.visit.seats_of(officer, at)
 
 
 class FindingGoods(models.Model):

@@ -10,8 +10,16 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from cases.casework.models import Case
-from cases.dossier.models import Deadline, Document, Dossier, DossierParty, Seat
-from cases.office.models import Chain, Officer
+from cases.dossier.models import (
+    Deadline,
+    Document,
+    Dossier,
+    DossierParty,
+    Seat,
+    Staged,
+    WithinDossier,
+)
+from cases.office.models import Officer
 from cases.office.searching import holding
 from cases.parties.models import Party
 
@@ -121,7 +129,7 @@ def _count(rows: models.QuerySet[Any]) -> Coalesce:
     return Coalesce(models.Subquery(counted.values("number")), 0)
 
 
-class Inspection(models.Model):
+class Inspection(WithinDossier, Staged):
     """One inspection of one or several subjects, on one decision, by one team."""
 
     class Status(models.TextChoices):
@@ -201,17 +209,3 @@ class Inspection(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("visits:inspection", args=[self.pk])
-
-    @property
-    def chain(self) -> Chain:
-        return self.dossier.chain
-
-    @property
-    def unit_id(self) -> int:
-        return self.dossier.unit_id
-
-    def seats_of(self, officer: Officer, at: datetime) -> frozenset[str]:
-        return self.dossier.seats_of(officer, at)
-
-    def may_become(self, status: str) -> bool:
-        return status in self.NEXT[self.status]

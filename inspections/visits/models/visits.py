@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Case, Count, F, Q, Value, When
 from django.urls import reverse
 
-from cases.dossier.models import Document, Dossier, GoodsLine, Item
+from cases.dossier.models import Document, Dossier, GoodsLine, Item, WithinDossier
 from cases.office.models import Chain, Commune, Officer
 from cases.parties.models import PartyVersion
 
@@ -41,8 +41,10 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         return dict(states.values_list("state").annotate(Count("pk")))
 
 
-class Visit(models.Model):
+class Visit(WithinDossier):
     """One place of an inspection and what came of going there."""
+
+    WITHIN = "inspection"
 
     NOT_YET, AT_WORK = "not_yet", "at_work"
 
@@ -138,17 +140,6 @@ class Visit(models.Model):
     @property
     def dossier(self) -> Dossier:
         return self.inspection.dossier
-
-    @property
-    def chain(self) -> Chain:
-        return self.inspection.dossier.chain
-
-    @property
-    def unit_id(self) -> int:
-        return self.inspection.dossier.unit_id
-
-    def seats_of(self, officer: Officer, at: datetime) -> frozenset[str]:
-        return self.inspection.dossier.seats_of(officer, at)
 
 
 class PresentPerson(models.Model):

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cases.dossier.models import Deadline, Document
+from cases.dossier.services.states import advance
 from cases.dossier.steps import Refusal, lacks_duty, refuse_if
 from cases.law.deadlines import Due, due
 from cases.lawbook.services import active_catalogue
@@ -21,21 +22,6 @@ from inspections.visits.services.inspections import standing_decision, team_refu
 
 TERM = "term_department"
 EXTENSION = "term_department_ext"
-
-
-def move(inspection: Inspection, status: str, **values: object) -> None:
-    """Move on along the table; compare-and-set is the lock's and the fresh read's."""
-    if not inspection.may_become(status):
-        raise ValidationError(
-            f"Cuộc kiểm tra đang ở trạng thái “{inspection.get_status_display()}”, "
-            "không thực hiện được bước này."
-        )
-    for name, value in values.items():
-        setattr(inspection, name, value)
-    inspection.status = status
-    inspection.revision += 1
-    inspection.full_clean(exclude=["dossier"])
-    inspection.save(update_fields=["status", "revision", *values])
 
 
 def can_announce(inspection: Inspection, by: Officer, at: datetime) -> list[Refusal]:
@@ -68,7 +54,7 @@ def announce(
         )
     if not announced_to.strip():
         raise ValidationError({"announced_to": "Ghi người đã nghe công bố quyết định."})
-    move(
+    advance(
         inspection,
         Inspection.Status.UNDER_WAY,
         announced_at=announced_at,
@@ -174,7 +160,7 @@ def finish(inspection: Inspection, *, by: Officer, at: datetime) -> Inspection:
     """Nothing more is looked at on site."""
     lock(inspection)
     refuse_if(can_finish(inspection, by, at))
-    move(inspection, Inspection.Status.FINISHED, ended_at=at)
+    advance(inspection, Inspection.Status.FINISHED, ended_at=at)
     _end_deadlines(inspection, "đã kết thúc kiểm tra tại chỗ", at)
     record(Verb.FINISH, inspection, by=by, at=at)
     return inspection
@@ -198,7 +184,7 @@ def stop(inspection: Inspection, *, because: str, by: Officer, at: datetime) -> 
         raise ValidationError({"because": "Ghi lý do."})
     is_draft = inspection.status == Inspection.Status.DRAFT
     status = Inspection.Status.DROPPED if is_draft else Inspection.Status.TERMINATED
-    move(inspection, status, ended_at=at, ended_because=because.strip())
+    advance(inspection, status, ended_at=at, ended_because=because.strip())
     _end_deadlines(inspection, because, at)
     verb = Verb.DROP if is_draft else Verb.TERMINATE
     record(verb, inspection, by=by, at=at, changes={"because": because})

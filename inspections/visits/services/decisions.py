@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from cases.dossier.models import Document
 from cases.dossier.services import documents, signing
+from cases.dossier.services.states import advance
 from cases.dossier.steps import Refusal, lacks_duty, refuse_if
 from cases.law.grounds import fixed_grounds
 from cases.lawbook.services import active_catalogue
@@ -18,7 +19,6 @@ from inspections.visits import grounds
 from inspections.visits.documents import decision
 from inspections.visits.documents.edits import Edits
 from inspections.visits.models import Inspection
-from inspections.visits.services.course import move
 from inspections.visits.services.guard import guard_refusals
 from inspections.visits.services.inspections import can_prepare, standing_decision
 
@@ -101,5 +101,5 @@ def issue_decision(
     lock(document)
     refuse_if(can_issue_decision(document, by, at))
     issued = signing.issue_decision(document, number=number, issued_on=issued_on, by=by, at=at)
-    move(Inspection.objects.get(dossier=document.dossier_id), Inspection.Status.DECIDED)
+    advance(Inspection.objects.get(dossier=document.dossier_id), Inspection.Status.DECIDED)
     return issued
