@@ -8,21 +8,14 @@ from django import forms
 from cases.casework.models import Circumstance, Violation
 from cases.casework.services.violations import goods_of, write_violation
 from cases.dossier.models import GoodsLine
+from cases.dossier.pages import goods_told
 from cases.law.catalogue import Catalogue
 from cases.lawbook.choosing import ActField
 from cases.office.fields import DayField, MoneyField
 from cases.office.forms import ActForm, RowForm
 from cases.office.models import Officer
-from cases.office.templatetags.office import day, dong, grouped
+from cases.office.templatetags.office import day
 from cases.parties.choosing import RightField
-
-
-def told(line: GoodsLine) -> str:
-    """A goods line as one ticks it: a sack by its seal, a line with what it comes to."""
-    if line.is_container:
-        return f"{line.name}, niêm phong {line.seal}"
-    value = f", {dong(line.value)}" if line.value is not None else ""
-    return f"{line.name}: {grouped(line.quantity)} {line.unit}{value}"
 
 
 class ViolationForm(RowForm[Violation]):
@@ -81,7 +74,7 @@ class ViolationForm(RowForm[Violation]):
         held = row.goods.values_list("line", flat=True) if row.pk else []
         return forms.MultipleChoiceField(
             label="Hàng hóa của hành vi này",
-            choices=[(str(line.pk), told(line)) for line in lines],
+            choices=[(str(line.pk), goods_told(line)) for line in lines],
             widget=forms.CheckboxSelectMultiple,
             required=False,
             initial=[str(pk) for pk in held],

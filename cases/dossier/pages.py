@@ -73,6 +73,14 @@ def quantities_in_words(counted: list[GoodsLine]) -> list[str]:
     return [f"{grouped(quantity)} {unit}" for unit, quantity in by_unit.items()]
 
 
+def goods_told(line: GoodsLine) -> str:
+    """A goods line as one ticks it: a sack by its seal, a line with what it comes to."""
+    if line.is_container:
+        return f"{line.name}, niêm phong {line.seal}"
+    value = f", {dong(line.value)}" if line.value is not None else ""
+    return f"{line.name}: {grouped(line.quantity)} {line.unit}{value}"
+
+
 def tally_in_words(lines: list[GoodsLine]) -> str:
     """212 chiếc · 38.160.000 đồng · còn 2 bao chưa kiểm đếm; "chưa ghi" when there is nothing."""
     counted = [line for line in lines if not line.is_container]

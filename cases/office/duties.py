@@ -181,6 +181,16 @@ class Target(Protocol):
 
 
 @dataclass(frozen=True)
+class InUnit:
+    """What is not there yet, as a target: the unit it will belong to, nobody seated in it."""
+
+    unit_id: int | None
+
+    def seats_of(self, officer: "Officer", at: datetime) -> frozenset[str]:
+        return frozenset()
+
+
+@dataclass(frozen=True)
 class Ground:
     """Why an officer may: by role, by seat, or by a delegation in force."""
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from cases.dossier.models import Dossier, DossierParty
 from cases.dossier.steps import Refusal, lacks_duty, refuse_if
 from cases.lawbook.procedure import readings_of
-from cases.office.duties import Duty
+from cases.office.duties import Duty, InUnit
 from cases.office.journal import record
 from cases.office.locking import lock
 from cases.office.models import Officer
@@ -19,22 +19,12 @@ from inspections.visits.services.course import TERM
 from inspections.visits.services.inspections import open_inspection
 
 
-class _OfUnit:
-    """An inspection not yet opened, in the unit the plan gave the item to."""
-
-    def __init__(self, unit_id: int) -> None:
-        self.unit_id: int | None = unit_id
-
-    def seats_of(self, officer: Officer, at: datetime) -> frozenset[str]:
-        return frozenset()
-
-
 def can_open(item: PlanItem, by: Officer, at: datetime) -> list[Refusal]:
     """Of a published plan, by the unit that carries the item out, once.
 
     Earlier inspections do not stand in the way here: the decision asks the guard.
     """
-    refusals = lacks_duty(by, Duty.OPEN_INSPECTION, _OfUnit(item.unit_id), at=at)
+    refusals = lacks_duty(by, Duty.OPEN_INSPECTION, InUnit(item.unit_id), at=at)
     if by.unit_id != item.unit_id and not refusals:
         refusals.append(Refusal(f"Đối tượng này do {item.unit} thực hiện."))
     if item.plan.status != Plan.Status.PUBLISHED:

@@ -7,22 +7,15 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q
 
 from cases.dossier.models import GoodsLine
+from cases.dossier.pages import goods_told
 from cases.lawbook.choosing import ActField
 from cases.office.forms import RowForm
 from cases.office.models import Officer
 from cases.office.saving import ConflictError
-from cases.office.templatetags.office import ABSENT, day, dong, grouped
+from cases.office.templatetags.office import ABSENT, day
 from cases.parties.choosing import RightField
 from inspections.visits.models import Finding, FindingGoods
 from inspections.visits.services.findings import write_finding
-
-
-def told(line: GoodsLine) -> str:
-    """A goods line as one ticks it: a sack by its seal, a line with what it comes to."""
-    if line.is_container:
-        return f"{line.name}, niêm phong {line.seal}"
-    value = f", {dong(line.value)}" if line.value is not None else ""
-    return f"{line.name}: {grouped(line.quantity)} {line.unit}{value}"
 
 
 class FindingForm(RowForm[Finding]):
@@ -62,7 +55,7 @@ class FindingForm(RowForm[Finding]):
         rows: list[Any] = list(lines.order_by("position"))
         return forms.MultipleChoiceField(
             label="Hàng hóa liên quan",
-            choices=[(str(line.pk), told(line)) for line in rows],
+            choices=[(str(line.pk), goods_told(line)) for line in rows],
             widget=forms.CheckboxSelectMultiple,
             required=False,
             initial=[str(line.pk) for line in rows if line.is_held],

@@ -9,7 +9,7 @@ from django.db import transaction
 from cases.dossier.models import Document, Dossier, DossierParty, Seat
 from cases.dossier.services.dossiers import add_party, open_dossier
 from cases.dossier.steps import Refusal, lacks_duty, refuse_if
-from cases.office.duties import Duty, SeatKind
+from cases.office.duties import Duty, InUnit, SeatKind
 from cases.office.journal import record
 from cases.office.locking import lock
 from cases.office.models import Officer
@@ -34,7 +34,7 @@ def open_inspection(
     """Open an ad hoc inspection: the dossier, what is to be looked at, and whom."""
     dossier.kind = Dossier.Kind.INSPECTION
     dossier.unit = by.unit
-    refuse_if(lacks_duty(by, Duty.OPEN_INSPECTION, _NewOf(dossier.unit_id), at=at))
+    refuse_if(lacks_duty(by, Duty.OPEN_INSPECTION, InUnit(dossier.unit_id), at=at))
     inspection.dossier = open_dossier(dossier, by=by, at=at)
     inspection.full_clean()
     inspection.save()
@@ -46,16 +46,6 @@ def open_inspection(
     facts = {"basis": inspection.basis, "content": inspection.content, "subjects": names}
     record(Verb.OPEN_INSPECTION, inspection, by=by, at=at, changes=facts)
     return inspection
-
-
-class _NewOf:
-    """A dossier not yet opened, as a target of `may`."""
-
-    def __init__(self, unit_id: int) -> None:
-        self.unit_id: int | None = unit_id
-
-    def seats_of(self, officer: Officer, at: datetime) -> frozenset[str]:
-        return frozenset()
 
 
 def can_prepare(inspection: Inspection, by: Officer, at: datetime) -> list[Refusal]:
