@@ -18,6 +18,7 @@ from inspections.visits.models import Finding, Inspection
 from inspections.visits.services import casing
 from tests.builders import a_dossier
 from tests.casework.cases import a_case, a_found_office, some_labels
+from tests.reading_exports import csv_rows, taken
 from tests.visits.papers import World, a_visit, a_world, as_officer, filled
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("law_tables")]
@@ -185,6 +186,19 @@ def test_the_list_finds_a_case_without_accents_and_keeps_strangers_out(world: Wo
     assert [row.case for row in found.context["rows"]] == [case]
     strange = as_officer(world.stranger).get(reverse("casework:case_list"))
     assert strange.context["rows"] == []
+
+
+def test_a_case_leaves_the_house_as_it_stands_in_the_list(world: World) -> None:
+    case = a_case(world)
+    client = as_officer(world.member)
+    asked = {"q": "hoang van thinh"}
+    content = taken(client, reverse("casework:case_list"), asked, "csv")
+    _, head, row = csv_rows(content)
+    told = dict(zip(head, row, strict=True))
+    assert told["Số"] == case.dossier.number
+    assert told["Đối tượng"] == "Hộ kinh doanh Hoàng Văn Thịnh"
+    assert told["Trạng thái"] == "Đang xác minh"
+    assert told["Ngày phát hiện"] == f"{timezone.localtime(case.detected_at):%d/%m/%Y}"
 
 
 def test_a_page_asks_no_more_for_many_rows_than_for_few(
