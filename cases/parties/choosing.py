@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db import models
 
 from cases.office.choosing import Match, RowField, RowsField, Source
+from cases.office.house import house
 from cases.parties.models import IPRight, Party, PartyVersion, RightPeriod
 
 
@@ -31,10 +32,9 @@ class Parties(Source):
 
 
 def line_of(version: PartyVersion) -> str:
-    """What tells a party from its namesakes: code, address, commune."""
-    place = str(version.commune) if version.commune else ""
-    parts = (version.tax_code or "chưa có mã số thuế", version.address, place)
-    return ", ".join(part for part in parts if part)
+    """What tells a party from its namesakes: code, address, commune, each named once."""
+    place = house().full_address(version.address, version.commune)
+    return ", ".join(part for part in (version.tax_code or "chưa có mã số thuế", place) if part)
 
 
 class Rights(Source):
