@@ -34,6 +34,16 @@ def test_a_manager_drafts_a_plan_once_however_often_it_is_sent(office: Office) -
         assert answer["Location"] == Plan.objects.get().get_absolute_url()
 
 
+def test_a_plan_without_items_says_what_to_do_first(office: Office) -> None:
+    plan = a_plan(office)
+    for officer in (office.manager, office.director):
+        page = as_officer(officer).get(plan.get_absolute_url())
+        assert page.status_code == 200
+        assert "Chưa có đối tượng nào" in page.content.decode()
+    sought = as_officer(office.manager).get(plan.get_absolute_url(), {"q": "khong co ai"})
+    assert "Không có đối tượng nào khớp" in sought.content.decode()
+
+
 def test_an_item_is_added_changed_and_taken_out(office: Office) -> None:
     plan, party = a_plan(office, at=timezone.now()), a_version().party
     client = as_officer(office.manager)
