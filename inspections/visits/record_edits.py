@@ -9,12 +9,12 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import QueryDict
 
+from cases.dossier.drafting.common import edits_of, lines_of
+from cases.dossier.drafting.edits import Edits
 from cases.dossier.models import Document
 from cases.office.forms import ActForm
 from cases.office.models import Officer
 from cases.office.templatetags.office import ABSENT
-from inspections.visits.documents.common import edits_of, lines_of
-from inspections.visits.documents.edits import Edits
 from inspections.visits.record_fields import choice_fields, none_fields, own_parts, text_fields
 from inspections.visits.services.drafted import read_draft
 from inspections.visits.services.drafts import save_edits

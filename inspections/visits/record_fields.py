@@ -6,12 +6,14 @@ from typing import Any
 from django import forms
 from django.utils.text import capfirst
 
+from cases.dossier.drafting.common import edits_of, team_at
+from cases.dossier.drafting.edits import LABELS
+from cases.dossier.drafting.signer import possible_signers
 from cases.dossier.models import Document
+from cases.office.duties import Duty
 from cases.office.templatetags.office import ABSENT
 from inspections.visits.documents import decision, minutes, working_record
-from inspections.visits.documents.common import edits_of, team_at, visit_of
-from inspections.visits.documents.decision_signer import possible_signers
-from inspections.visits.documents.edits import LABELS
+from inspections.visits.documents.common import visit_of
 from inspections.visits.services.drafted import FORMS, Draft
 
 SHORT = ("subject_line", "proposal", "place", "injured_name", "event_time")
@@ -132,7 +134,7 @@ def _chosen(label: str, choices: list[tuple[Any, str]], initial: Any, hint: str)
 
 
 def _signer(document: Document, at: datetime) -> forms.Field:
-    known = possible_signers(document.dossier.inspection, at=at)
+    known = possible_signers(document.dossier, Duty.SIGN_INSPECTION, at=at)
     choices = [(each.pk, f"{each.full_name}, {each.position}") for each in known]
     hint = "Theo chức danh, hoặc theo văn bản giao quyền còn hiệu lực hôm nay."
     first = ("", OF_THE_OFFICE)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
 
+from cases.dossier.drafting.common import team_at
 from cases.dossier.models import Document, Item, Paper as Issued, Seat, Signature
 from cases.dossier.pages import DOCUMENT_SHAPES
 from cases.dossier.paper import Paper, from_json
@@ -18,7 +19,7 @@ from cases.office.duties import DUTIES_BY_SEAT, Duty, SeatKind
 from cases.office.models import Officer
 from cases.office.templatetags.office import instant
 from inspections.visits.documents import decision
-from inspections.visits.documents.common import team_at, visit_of
+from inspections.visits.documents.common import visit_of
 from inspections.visits.documents.minutes import ROLES
 from inspections.visits.models import Inspection, Visit
 from inspections.visits.record_forms import AnswerForm

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from cases.dossier.drafting.common import edits_of
 from cases.dossier.models import Document, Signature
 from cases.dossier.preview import preview
 from cases.dossier.services.signing import struck_with
@@ -19,7 +20,6 @@ from cases.office.models import Officer
 from cases.office.templatetags.office import instant
 from inspections.visits import grounds
 from inspections.visits.documents import decision, minutes
-from inspections.visits.documents.common import edits_of
 from inspections.visits.record_pages import head_of, paper_now, signature_lines
 from inspections.visits.services import decisions, drafts, records
 from inspections.visits.services.drafted import Draft, moved, read_draft

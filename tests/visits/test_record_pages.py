@@ -7,12 +7,12 @@ import pytest
 from django.core.files.storage import default_storage
 from django.template.loader import render_to_string
 
+from cases.dossier.drafting.common import edits_of
 from cases.dossier.evidence import read_upload
 from cases.dossier.models import Document, EvidenceFile, GoodsLine, Item
 from cases.dossier.services.files import add_file
 from cases.office.models import Officer
 from inspections.visits import record_pages
-from inspections.visits.documents.common import edits_of
 from inspections.visits.models import ExaminedPaper, Finding, PresentPerson, Visit
 from inspections.visits.services import visits
 from tests.dossier.paper import reading

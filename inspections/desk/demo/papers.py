@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from cases.dossier.composing import Signer
+from cases.dossier.drafting.common import edits_of
+from cases.dossier.drafting.edits import Edits
 from cases.dossier.models import Document
 from cases.office.models import Officer
 from inspections.desk.demo.photos import a_sheet
 from inspections.desk.demo.scene import Scene
-from inspections.visits.documents.common import edits_of
-from inspections.visits.documents.edits import Edits
 from inspections.visits.services import decisions, drafts, inspections, records
 from inspections.visits.services.drafted import generated_texts
 from inspections.visits.services.scans import attach_scans

@@ -10,6 +10,9 @@ from typing import Any
 from django.utils import timezone
 
 from cases.dossier.composing import Composer
+from cases.dossier.drafting.common import Facts, composed, sentence
+from cases.dossier.drafting.edits import Edits
+from cases.dossier.drafting.signer import signer_facts
 from cases.dossier.models import Document
 from cases.dossier.paper import (
     Block,
@@ -23,11 +26,9 @@ from cases.dossier.paper import (
     Title,
 )
 from cases.law.amounts import day_in_words
+from cases.office.duties import Duty
 from cases.office.house import house
-from inspections.visits.documents.common import Facts, composed, sentence
 from inspections.visits.documents.decision import no_signers, subjects_of
-from inspections.visits.documents.decision_signer import signer_facts
-from inspections.visits.documents.edits import Edits
 from inspections.visits.models import GuardException
 
 KIND = "PDHVP"
@@ -55,7 +56,9 @@ def facts_of(exception: GuardException, *, signer: int, earlier: str, at: dateti
                 "evidence": exception.evidence,
                 "proposer": f"{exception.made_by.full_name}, {exception.made_by.position}",
                 "unit": inspection.dossier.unit.symbol,
-                "signer": signer_facts(inspection, Edits(signer=signer), at=at),
+                "signer": signer_facts(
+                    inspection.dossier, Duty.SIGN_INSPECTION, Edits(signer=signer), at=at
+                ),
             }
         )
     )

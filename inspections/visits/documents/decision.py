@@ -8,28 +8,29 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
 from cases.dossier.composing import Composer, Signer
-from cases.dossier.models import Document, DossierParty
-from cases.law.amounts import count_two_digits, day_in_words
-from cases.law.grounds import basis_words, duties_words, fixed_grounds
-from cases.lawbook.procedure import form_of, term_of
-from cases.lawbook.services import catalogue_of
-from cases.office.house import house
-from cases.office.wording import fold
-from cases.parties.models import Party, PartyVersion
-from inspections.visits.documents import parties
-from inspections.visits.documents.common import (
+from cases.dossier.drafting import parties
+from cases.dossier.drafting.common import (
     Facts,
     composed,
     edits_of,
     labels_of,
     member,
-    place_of,
     team_at,
     with_edits,
 )
-from inspections.visits.documents.decision_signer import signer_facts
+from cases.dossier.drafting.edits import Edits
+from cases.dossier.drafting.signer import signer_facts
+from cases.dossier.models import Document, DossierParty
+from cases.law.amounts import count_two_digits, day_in_words
+from cases.law.grounds import basis_words, duties_words, fixed_grounds
+from cases.lawbook.procedure import form_of, term_of
+from cases.lawbook.services import catalogue_of
+from cases.office.duties import Duty
+from cases.office.house import house
+from cases.office.wording import fold
+from cases.parties.models import Party, PartyVersion
+from inspections.visits.documents.common import place_of
 from inspections.visits.documents.decision_words import words
-from inspections.visits.documents.edits import Edits
 from inspections.visits.models import Inspection, Visit
 
 KIND = "QĐKT"
@@ -63,7 +64,7 @@ def base(document: Document, *, at: datetime) -> Facts:
     law = catalogue_of(form.pack).content
     subjects = subjects_of(inspection, edits)
     visits = list(inspection.visits.select_related("party_version", "commune"))
-    signer = signer_facts(inspection, edits, at=at)
+    signer = signer_facts(inspection.dossier, Duty.SIGN_INSPECTION, edits, at=at)
     term = term_of(TERM, on=day, pack=form.pack)
     facts = {
         "form": form.content["id"],

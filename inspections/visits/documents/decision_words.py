@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from cases.dossier.drafting.common import numbered, one_line
 from cases.dossier.paper import (
     ANNEX_SUBJECTS,
     Annex,
@@ -22,7 +23,6 @@ from cases.dossier.paper import (
     Table,
     Title,
 )
-from inspections.visits.documents.common import numbered, one_line
 
 Said = Mapping[str, Any]
 CLAUSES = ("basis", "scope_and_content", "period_examined")

@@ -6,10 +6,10 @@ from typing import Any
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
+from cases.dossier.drafting.common import Facts
 from cases.dossier.models import EvidenceFile, Item
 from cases.dossier.paper import Annex, Photo, PhotoAnnex
 from cases.law.amounts import count_two_digits, day_short, hour_minute
-from inspections.visits.documents.common import Facts
 from inspections.visits.models import Visit, VisitItem
 
 NAME_OF_ANNEX = "ẢNH CHỤP TẠI BUỔI LÀM VIỆC"

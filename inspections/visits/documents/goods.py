@@ -7,10 +7,10 @@ from typing import Any
 
 from django.db.models import Min, Q, prefetch_related_objects
 
+from cases.dossier.drafting.common import Facts
 from cases.dossier.models import GoodsLine
 from cases.dossier.paper import Paragraph, Table, goods_in_minutes, opened_sacks
 from cases.law.amounts import count_two_digits, dong_with_words, grouped
-from inspections.visits.documents.common import Facts
 from inspections.visits.models import Visit
 
 SACK = "bao"

@@ -8,18 +8,10 @@ from typing import Any
 from django.utils import timezone
 
 from cases.dossier.composing import Composer
-from cases.dossier.models import Document
-from cases.lawbook.procedure import form_of
-from cases.office.duties import SeatKind
-from cases.office.house import house
-from cases.office.models import Officer
-from inspections.visits.documents import evidence, goods, parties
-from inspections.visits.documents.common import (
+from cases.dossier.drafting import parties
+from cases.dossier.drafting.common import (
     Facts,
-    body_of,
-    called,
     composed,
-    decision_facts,
     edits_of,
     instant,
     labels_of,
@@ -28,14 +20,26 @@ from inspections.visits.documents.common import (
     none_words,
     officer_of,
     ours,
-    place_of,
     team_at,
-    visit_of,
     with_edits,
 )
-from inspections.visits.documents.edits import Edits
+from cases.dossier.drafting.edits import Edits
+from cases.dossier.drafting.signing import place, signers
+from cases.dossier.models import Document
+from cases.lawbook.procedure import form_of
+from cases.office.duties import SeatKind
+from cases.office.house import house
+from cases.office.models import Officer
+from inspections.visits.documents import evidence, goods
+from inspections.visits.documents.common import (
+    body_of,
+    called,
+    decision_facts,
+    other_places,
+    place_of,
+    visit_of,
+)
 from inspections.visits.documents.minutes_words import letter, words
-from inspections.visits.documents.signing import other_places, place, signers
 from inspections.visits.models import Finding, PresentPerson, Visit
 
 KIND = "BBKT"

@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from cases.dossier.drafting import parties
+from cases.dossier.drafting.common import day_of, hour_and_day, numbered, one_line, sentence
+from cases.dossier.drafting.signing import closing, grid, strip
 from cases.dossier.paper import (
     PAPERS_SHOWN,
     Block,
@@ -18,15 +21,7 @@ from cases.dossier.paper import (
     Title,
 )
 from cases.law.amounts import day_in_words
-from inspections.visits.documents import evidence, goods, parties
-from inspections.visits.documents.common import (
-    day_of,
-    hour_and_day,
-    numbered,
-    one_line,
-    sentence,
-)
-from inspections.visits.documents.signing import closing, grid, strip
+from inspections.visits.documents import evidence, goods
 
 Said = Mapping[str, Any]
 LETTERS = "abcdđeghiklmnopqrstuvxy"

@@ -8,18 +8,11 @@ from typing import Any
 from django.utils import timezone
 
 from cases.dossier.composing import Composer
-from cases.dossier.models import Document
-from cases.lawbook.procedure import form_of
-from cases.office.duties import SeatKind
-from cases.office.house import house, position_alone
-from cases.office.models import Officer
-from cases.parties.models import Party, PartyVersion, RightPeriod
-from inspections.visits.documents import goods, parties
-from inspections.visits.documents.common import (
+from cases.dossier.drafting import parties
+from cases.dossier.drafting.common import (
     INDIVIDUAL,
     ORGANISATION,
     Facts,
-    called,
     composed,
     edits_of,
     hour_and_short_day,
@@ -27,13 +20,19 @@ from inspections.visits.documents.common import (
     labels_of,
     none_words,
     officer_of,
-    place_of,
     team_at,
-    visit_of,
     with_edits,
 )
-from inspections.visits.documents.edits import Edits
-from inspections.visits.documents.signing import place, signers
+from cases.dossier.drafting.edits import Edits
+from cases.dossier.drafting.signing import place, signers
+from cases.dossier.models import Document
+from cases.lawbook.procedure import form_of
+from cases.office.duties import SeatKind
+from cases.office.house import house, position_alone
+from cases.office.models import Officer
+from cases.parties.models import Party, PartyVersion, RightPeriod
+from inspections.visits.documents import goods
+from inspections.visits.documents.common import called, place_of, visit_of
 from inspections.visits.documents.working_record_words import ITEMS, words
 from inspections.visits.models import PresentPerson, Visit
 

@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from cases.dossier.drafting import parties
+from cases.dossier.drafting.common import hour_and_short_day, numbered, sentence
+from cases.dossier.drafting.signing import closing, grid, strip
 from cases.dossier.paper import (
     Block,
     Filled,
@@ -15,9 +18,7 @@ from cases.dossier.paper import (
     Title,
     identity,
 )
-from inspections.visits.documents import goods, parties
-from inspections.visits.documents.common import hour_and_short_day, numbered, sentence
-from inspections.visits.documents.signing import closing, grid, strip
+from inspections.visits.documents import goods
 
 Said = Mapping[str, Any]
 ITEMS = (

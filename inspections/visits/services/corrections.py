@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from cases.dossier.drafting.edits import Edited, Edits
 from cases.dossier.models import Document
 from cases.dossier.steps import Refusal, lacks_duty, refuse_if
 from cases.law.amounts import day_in_words
@@ -15,7 +16,6 @@ from cases.office.models import Officer
 from inspections.visits import grounds
 from inspections.visits.documents import minutes, working_record
 from inspections.visits.documents.common import visit_of
-from inspections.visits.documents.edits import Edited, Edits
 from inspections.visits.models import Inspection, Visit
 from inspections.visits.services.records import draft_working_record
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
+from cases.dossier.drafting.edits import Edits
 from cases.dossier.models import Document
 from cases.dossier.services import documents, signing
 from cases.dossier.services.states import advance
@@ -17,7 +18,6 @@ from cases.office.locking import lock
 from cases.office.models import Officer
 from inspections.visits import grounds
 from inspections.visits.documents import decision
-from inspections.visits.documents.edits import Edits
 from inspections.visits.models import Inspection
 from inspections.visits.services.guard import guard_refusals
 from inspections.visits.services.inspections import can_prepare, standing_decision

@@ -8,14 +8,7 @@ from types import ModuleType
 from django.utils import timezone
 
 from cases.dossier.composing import Facts
-from cases.dossier.gaps import Gap
-from cases.dossier.models import Document
-from cases.dossier.paper import Paper, to_json
-from cases.dossier.services import documents
-from cases.dossier.services.printing import digest
-from cases.parties.models import PartyVersion
-from inspections.visits.documents import decision, minutes, working_record
-from inspections.visits.documents.common import (
+from cases.dossier.drafting.common import (
     INDIVIDUAL,
     ORGANISATION,
     composed,
@@ -24,7 +17,14 @@ from inspections.visits.documents.common import (
     printed_label,
     with_edits,
 )
-from inspections.visits.documents.edits import Chosen, Edited, Edits
+from cases.dossier.drafting.edits import Chosen, Edited, Edits
+from cases.dossier.gaps import Gap
+from cases.dossier.models import Document
+from cases.dossier.paper import Paper, to_json
+from cases.dossier.services import documents
+from cases.dossier.services.printing import digest
+from cases.parties.models import PartyVersion
+from inspections.visits.documents import decision, minutes, working_record
 
 FORMS: dict[str, ModuleType] = {
     module.KIND: module for module in (decision, minutes, working_record)

@@ -9,6 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from cases.dossier.composing import Facts
+from cases.dossier.drafting.common import edits_of
+from cases.dossier.drafting.edits import Edits
 from cases.dossier.gaps import Gap
 from cases.dossier.models import Document, Signature
 from cases.dossier.services import documents
@@ -19,8 +21,6 @@ from cases.office.locking import lock
 from cases.office.models import Officer
 from inspections.visits import grounds
 from inspections.visits.documents import decision, minutes
-from inspections.visits.documents.common import edits_of
-from inspections.visits.documents.edits import Edits
 from inspections.visits.models import Inspection
 from inspections.visits.services.drafted import FORMS, Draft, blanks_of, questions_of, read_draft
 from inspections.visits.services.edits_told import told

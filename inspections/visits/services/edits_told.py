@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from cases.dossier.drafting.common import INDIVIDUAL, ORGANISATION, labels_of
+from cases.dossier.drafting.edits import LABELS, Edits
+from cases.dossier.drafting.parties import block_of
 from cases.dossier.models import Document
 from cases.lawbook.procedure import form_of
 from cases.office.models import Officer
 from cases.parties.models import PartyVersion
-from inspections.visits.documents.common import INDIVIDUAL, ORGANISATION, labels_of
-from inspections.visits.documents.edits import LABELS, Edits
-from inspections.visits.documents.parties import block_of
 from inspections.visits.models import Visit
 
 Change = tuple[str, object, object]

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from cases.dossier.drafting.signer import possible_signers
 from cases.dossier.models import Document
 from cases.dossier.services import documents, signing
 from cases.dossier.steps import Refusal, lacks_duty, refuse_if
@@ -15,7 +16,6 @@ from cases.office.locking import lock
 from cases.office.models import Officer
 from inspections.visits import grounds
 from inspections.visits.documents import clear_signs
-from inspections.visits.documents.decision_signer import possible_signers
 from inspections.visits.models import GuardException, Inspection, Verb
 from inspections.visits.services.guard import guard_inspection
 
@@ -48,7 +48,7 @@ def propose_exception(
     inspection = exception.inspection
     lock(inspection)
     refuse_if(can_propose(inspection, by, at))
-    if signer not in possible_signers(inspection, at=at):
+    if signer not in possible_signers(inspection.dossier, Duty.SIGN_INSPECTION, at=at):
         raise ValidationError({"signer": "Chọn người có thẩm quyền ký quyết định kiểm tra."})
     exception.made_by, exception.made_at = by, at
     exception.clean_fields(exclude=["inspection", "record", "made_by"])

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from cases.dossier.drafting.common import team_at
 from cases.dossier.models import Document, Dossier, DossierParty, Seat
 from cases.dossier.services.dossiers import add_party, open_dossier
 from cases.dossier.steps import Refusal, lacks_duty, refuse_if
@@ -14,7 +15,6 @@ from cases.office.journal import record
 from cases.office.locking import lock
 from cases.office.models import Officer
 from inspections.visits import grounds
-from inspections.visits.documents.common import team_at
 from inspections.visits.models import Inspection, Verb
 
 DECISION = "QĐKT"

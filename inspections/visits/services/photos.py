@@ -6,10 +6,11 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 
+from cases.dossier.drafting.common import edits_of
 from cases.dossier.evidence import pictures_of
 from cases.dossier.models import Document, EvidenceFile
 from cases.dossier.services.printing import print_document
-from inspections.visits.documents.common import edits_of, visit_of
+from inspections.visits.documents.common import visit_of
 from inspections.visits.documents.evidence import items_of, photos_of
 
 FIXED = (Document.State.READY, Document.State.SIGNED)

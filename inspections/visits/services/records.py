@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from cases.dossier.composing import Signer
+from cases.dossier.drafting.edits import Edits
+from cases.dossier.drafting.signing import CONFIRMING
 from cases.dossier.models import Document, Signature
 from cases.dossier.services import documents, signing
 from cases.dossier.steps import Refusal, lacks_duty, refuse_if
@@ -15,8 +17,6 @@ from cases.office.locking import lock
 from cases.office.models import Officer
 from inspections.visits import grounds
 from inspections.visits.documents import minutes, working_record
-from inspections.visits.documents.edits import Edits
-from inspections.visits.documents.signing import CONFIRMING
 from inspections.visits.models import Inspection, Visit, VisitDocument
 from inspections.visits.services.photos import Pictures, pictures_for, refuse_lost
 from inspections.visits.services.visits import can_record

@@ -5,13 +5,13 @@ from typing import cast
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 
+from cases.dossier.drafting.signer import possible_signers
 from cases.dossier.paper import from_json
 from cases.dossier.preview import preview
 from cases.dossier.services.printing import digest
 from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.duties import Duty
 from cases.office.forms import ReasonForm
-from inspections.visits.documents.decision_signer import possible_signers
 from inspections.visits.guard_forms import ExceptionForm, SignExceptionForm
 from inspections.visits.models import GuardException, Inspection
 from inspections.visits.services import exceptions
@@ -20,7 +20,7 @@ from inspections.visits.services import exceptions
 @requires(Duty.PREPARE_INSPECTION)
 def exception_propose(request: OfficerRequest, pk: int) -> HttpResponseBase:
     inspection = fetch(request, Inspection.objects.with_dossier(), pk=pk)
-    signers = possible_signers(inspection, at=request.at)
+    signers = possible_signers(inspection.dossier, Duty.SIGN_INSPECTION, at=request.at)
     form = ExceptionForm(request.POST or None, signers=signers)
     if form.is_valid() and form.act(
         exceptions.propose_exception,

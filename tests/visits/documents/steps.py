@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from cases.dossier.composing import Signer
+from cases.dossier.drafting.common import edits_of
+from cases.dossier.drafting.edits import Edits
 from cases.dossier.models import (
     Counter,
     Document,
@@ -17,8 +19,6 @@ from cases.dossier.paper import Number, from_json
 from cases.dossier.services.printing import with_number
 from cases.office.models import Officer
 from cases.office.saving import save_row
-from inspections.visits.documents.common import edits_of
-from inspections.visits.documents.edits import Edits
 from inspections.visits.models import ExaminedPaper, Inspection, PresentPerson, Visit
 from inspections.visits.services import (
     course,

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
+from cases.dossier.drafting.edits import Edits
+from cases.dossier.drafting.signer import possible_signers
 from cases.dossier.models import Document
 from cases.dossier.services import documents
 from cases.dossier.services.registers import load_series
@@ -14,8 +16,6 @@ from cases.office.duties import Duty
 from cases.office.models import Officer, Role
 from cases.parties.models import PartyVersion
 from inspections.visits.documents import decision
-from inspections.visits.documents.decision_signer import possible_signers
-from inspections.visits.documents.edits import Edits
 from inspections.visits.models import Inspection, Visit
 from inspections.visits.services import decisions, drafts, visits
 from tests.builders import AT, HANOI, ON, a_delegation, a_director, an_officer
@@ -91,7 +91,7 @@ def test_a_deputy_without_a_delegation_is_nobody_to_sign() -> None:
     assert work.reasons(desk.document, desk.holder, AT) == [
         "Chọn người ký có thẩm quyền, hoặc được giao quyền bằng văn bản còn hiệu lực."
     ]
-    assert desk.deputy not in possible_signers(desk.inspection, at=AT)
+    assert desk.deputy not in possible_signers(desk.inspection.dossier, Duty.SIGN_INSPECTION, at=AT)
 
 
 def test_whoever_may_sign_is_found_in_the_same_queries_however_many(
@@ -103,7 +103,7 @@ def test_whoever_may_sign_is_found_in_the_same_queries_however_many(
         an_officer(Role.DIRECTOR, position="Phó Giám đốc Sở")
     inspection = desk.inspection
     with django_assert_num_queries(4):
-        found = possible_signers(inspection, at=AT)
+        found = possible_signers(inspection.dossier, Duty.SIGN_INSPECTION, at=AT)
     assert {officer.full_name for officer in found} == {"Đoàn Vĩnh Khang", "Lương Ngân Hà"}
 
 

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
+from cases.dossier.drafting.common import edits_of
+from cases.dossier.drafting.edits import Chosen, Edited, Edits
 from cases.dossier.models import Document
 from cases.dossier.services import documents
 from cases.office.models import Officer
-from inspections.visits.documents.common import edits_of
-from inspections.visits.documents.edits import Chosen, Edited, Edits
 from inspections.visits.services import decisions, drafted, drafts, records
 from tests.builders import AT, a_director, an_officer
 from tests.visits.building import an_inspection

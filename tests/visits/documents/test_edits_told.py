@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from cases.dossier.drafting.common import edits_of
+from cases.dossier.drafting.edits import Edited
 from cases.office.telling import change_lines
-from inspections.visits.documents.common import edits_of
-from inspections.visits.documents.edits import Edited
 from inspections.visits.services import drafts
 from tests.visits.documents import work
 from tests.visits.documents.work import ENDED

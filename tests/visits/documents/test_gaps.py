@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
+from cases.dossier.drafting.edits import Edits
 from cases.dossier.models import Document
 from cases.dossier.services import documents
 from inspections.visits.documents import decision, minutes, working_record
-from inspections.visits.documents.edits import Edits
 from inspections.visits.services import decisions, drafts, records
 from tests.builders import AT, ON, a_director
 from tests.visits.building import an_inspection

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from cases.dossier.drafting.edits import Edits
 from cases.dossier.models import Document, GoodsLine
 from cases.dossier.paper import from_json
-from inspections.visits.documents.edits import Edits
 from inspections.visits.services import drafted, drafts, records, visits
 from inspections.visits.services.photos import print_paper
 from tests.builders import a_goods_line

@@ -8,12 +8,12 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 
+from cases.dossier.drafting.edits import Edits
 from cases.dossier.evidence import read_upload
 from cases.dossier.models import Document, Signature
 from cases.dossier.paper import from_json
 from cases.dossier.services.files import add_file
 from inspections.visits.documents import minutes
-from inspections.visits.documents.edits import Edits
 from inspections.visits.models import Finding, PresentPerson, Visit
 from inspections.visits.services import drafted, drafts, records, visits
 from inspections.visits.services.photos import pictures_for, print_paper

@@ -10,11 +10,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 
+from cases.dossier.drafting.edits import Edits
 from cases.dossier.models import Document, Signature
 from cases.dossier.paper import from_json
 from cases.dossier.services import signing
 from cases.office.journal import first_broken
-from inspections.visits.documents.edits import Edits
 from inspections.visits.models import Inspection
 from inspections.visits.services import corrections, drafts, records
 from inspections.visits.services.photos import pictures_for

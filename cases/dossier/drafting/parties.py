@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from cases.dossier.drafting.common import INDIVIDUAL, ORGANISATION, Facts
 from cases.dossier.paper import Field, FieldPair, Filled, identity
 from cases.law.amounts import day_short
 from cases.office.house import house
 from cases.parties.models import Party, PartyVersion
-from inspections.visits.documents.common import INDIVIDUAL, ORGANISATION, Facts
 
 VARIANTS = ("individual", "organisation")
 HONORIFICS = {"Nam": "ông", "Nữ": "bà"}

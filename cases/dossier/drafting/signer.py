@@ -1,24 +1,22 @@
-"""Who signs an inspection decision, under which title, on which ground."""
+"""Who signs a decision of the office, under which title, on which ground."""
 
 from datetime import datetime
 
 from django.db.models import Prefetch, Q, prefetch_related_objects
 
+from cases.dossier.drafting.common import Facts, officer_of, seats_with_officers
+from cases.dossier.drafting.edits import Edits
+from cases.dossier.models import Dossier
 from cases.law.amounts import day_in_words
 from cases.office.duties import DUTIES_BY_ROLE, Duty, ground_of
 from cases.office.house import house, title_in_capitals
 from cases.office.models import Delegation, Officer
-from inspections.visits.documents.common import Facts, officer_of, seats_with_officers
-from inspections.visits.documents.edits import Edits
-from inspections.visits.models import Inspection
-
-SIGNING_ROLES = [role for role, duties in DUTIES_BY_ROLE.items() if Duty.SIGN_INSPECTION in duties]
 
 
-def signer_facts(inspection: Inspection, edits: Edits, *, at: datetime) -> Facts:
+def signer_facts(dossier: Dossier, duty: Duty, edits: Edits, *, at: datetime) -> Facts:
     """Who signs, under which title, and the delegation it rests on; empty when nobody may."""
-    officer = officer_of(edits.signer) if edits.signer else head_of_office(inspection, at=at)
-    ground = ground_of(officer, Duty.SIGN_INSPECTION, inspection, at=at) if officer else None
+    officer = officer_of(edits.signer) if edits.signer else head_of_office(dossier, duty, at=at)
+    ground = ground_of(officer, duty, dossier, at=at) if officer else None
     if officer is None or ground is None:
         return {}
     facts = {
@@ -30,12 +28,12 @@ def signer_facts(inspection: Inspection, edits: Edits, *, at: datetime) -> Facts
     if ground.delegation_id is None:
         return facts
     papers = {each.pk: each for each in officer.delegations_in_force(at)}
-    return facts | _by_delegation(officer, papers[ground.delegation_id])
+    return facts | _by_delegation(officer, duty, papers[ground.delegation_id])
 
 
-def _by_delegation(officer: Officer, paper: Delegation) -> Facts:
+def _by_delegation(officer: Officer, duty: Duty, paper: Delegation) -> Facts:
     """The deputy signs for the head (KT.), and the grounds quote the paper that lets him."""
-    words: str = house().words_of["inspection_decision"]["delegation"]
+    words: str = house().words_of["delegation"][duty.value]
     day = day_in_words(paper.signed_on)
     head = title_in_capitals(paper.giver.position)
     return {
@@ -47,27 +45,28 @@ def _by_delegation(officer: Officer, paper: Delegation) -> Facts:
     }
 
 
-def possible_signers(inspection: Inspection, *, at: datetime) -> list[Officer]:
+def possible_signers(dossier: Dossier, duty: Duty, *, at: datetime) -> list[Officer]:
     """Who may sign at that instant: by title, or by a delegation in force."""
-    duty = Duty.SIGN_INSPECTION
     receivers = Delegation.objects.in_force(at).filter(duty=duty).values("receiver")
     papers = Delegation.objects.select_related("giver")
     candidates = (
         Officer.objects.working()
-        .filter(Q(role__in=SIGNING_ROLES) | Q(pk__in=receivers))
+        .filter(Q(role__in=_signing_roles(duty)) | Q(pk__in=receivers))
         .prefetch_related(Prefetch("delegations_received", papers))
     )
-    prefetch_related_objects([inspection.dossier], seats_with_officers("seats"))
+    prefetch_related_objects([dossier], seats_with_officers("seats"))
     for officer in candidates:
         officer.received_delegations = list(officer.delegations_received.all())
-    return [each for each in candidates if ground_of(each, duty, inspection, at=at)]
+    return [each for each in candidates if ground_of(each, duty, dossier, at=at)]
 
 
-def head_of_office(inspection: Inspection, *, at: datetime) -> Officer | None:
+def head_of_office(dossier: Dossier, duty: Duty, *, at: datetime) -> Officer | None:
     """The one officer who signs by title; None where there are several or none."""
-    titled = Officer.objects.working().filter(role__in=SIGNING_ROLES).exclude(title_code="")
-    grounds = (
-        (officer, ground_of(officer, Duty.SIGN_INSPECTION, inspection, at=at)) for officer in titled
-    )
+    titled = Officer.objects.working().filter(role__in=_signing_roles(duty)).exclude(title_code="")
+    grounds = ((officer, ground_of(officer, duty, dossier, at=at)) for officer in titled)
     heads = [officer for officer, ground in grounds if ground and ground.delegation_id is None]
     return heads[0] if len(heads) == 1 else None
+
+
+def _signing_roles(duty: Duty) -> list[str]:
+    return [role for role, duties in DUTIES_BY_ROLE.items() if duty in duties]

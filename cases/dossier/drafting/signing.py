@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from cases.dossier.composing import Signer
+from cases.dossier.drafting.common import INDIVIDUAL, Facts, hour_and_day
 from cases.dossier.models import Document
 from cases.dossier.paper import (
     SIGN_WITH_FUNCTION,
@@ -16,14 +17,6 @@ from cases.dossier.paper import (
     Strip,
 )
 from cases.office.models import Officer
-from inspections.visits.documents.common import (
-    INDIVIDUAL,
-    Facts,
-    body_of,
-    called,
-    hour_and_day,
-)
-from inspections.visits.models import PresentPerson
 
 WIDEST_TITLE = 29  # capitals that fit one column of the grid
 BREAKS_BEFORE = ("TỔ CHỨC", "CHÍNH QUYỀN", "CÓ LIÊN QUAN", "ĐẾN VỤ VIỆC")
@@ -97,23 +90,6 @@ def title_lines(label: str, variant: int = INDIVIDUAL) -> tuple[str, ...]:
         else:
             lines.append(piece)
     return tuple(lines)
-
-
-def other_places(form: Mapping[str, Any], people: Sequence[PresentPerson]) -> Iterator[Facts]:
-    """Places of those who are neither the subject nor of the team."""
-    for person in people:
-        is_of_commune = person.capacity == PresentPerson.Capacity.COMMUNE
-        is_witness = person.capacity == PresentPerson.Capacity.WITNESS
-        body = body_of(person)
-        yield place(
-            form,
-            "others",
-            person.name,
-            title=() if is_of_commune else WITNESS if is_witness else OTHERS,
-            function=person.position.partition(",")[0] if is_of_commune else "",
-            called=called(person),
-            capacity=f"đại diện {body}" if body else person.position,
-        )
 
 
 def signers(document: Document) -> tuple[Signer, ...]:

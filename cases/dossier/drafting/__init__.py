@@ -1,0 +1,1 @@
+"""What composers of all rooms share: edits over a draft, words, identities, signatures."""
