@@ -50,6 +50,7 @@ PLACES = (
         Duty.SEE_DOSSIER,
         ("/kiem-tra/", "/buoi-lam-viec/", "/van-ban/"),
     ),
+    Place("Tiếp nhận", "casework:request_list", Duty.SEE_DOSSIER, "/tiep-nhan/"),
     Place("Vụ việc", "casework:case_list", Duty.SEE_DOSSIER, "/vu-viec/"),
     Place(
         "Tra cứu",

@@ -1,4 +1,4 @@
-"""The list of cases as it leaves the house."""
+"""Lists of cases and of what comes in as they leave the house."""
 
 from typing import Any
 
@@ -29,5 +29,31 @@ CASES = Sheet(
         Column("Thời hạn gần nhất", lambda row: row.due_at),
         Column("Người giữ hồ sơ", lambda row: str(row.case.dossier.holder), width=24),
         Column("Ngày mở", lambda row: row.case.dossier.opened_at),
+    ),
+)
+
+
+def _name(version: Any) -> str:
+    return version.name if version else ""
+
+
+REQUESTS = Sheet(
+    "Đơn, tin báo, vụ chuyển đến",
+    "tiep-nhan",
+    (
+        Column("Số", lambda row: row.request.dossier.number),
+        Column("Loại", lambda row: row.request.get_kind_display(), width=32),
+        Column("Tên", lambda row: row.request.dossier.title, width=60),
+        Column("Ngày đến", lambda row: row.request.arrived_on),
+        Column("Số đến", lambda row: row.request.incoming_number),
+        Column("Người yêu cầu", lambda row: _name(row.request.requester), width=40),
+        Column("Người bị yêu cầu xử lý", lambda row: _name(row.request.accused), width=40),
+        Column("Địa điểm", lambda row: row.request.dossier.place, width=40),
+        Column("Phường, xã", lambda row: str(row.request.dossier.commune or ""), width=24),
+        Column("Trạng thái", lambda row: row.request.get_status_display(), width=24),
+        Column("Ngày thụ lý, từ chối, chuyển", lambda row: row.request.decided_on),
+        Column("Ngày rút đơn", lambda row: row.request.withdrawn_on),
+        Column("Thời hạn gần nhất", lambda row: row.due_at),
+        Column("Người giữ hồ sơ", lambda row: str(row.request.dossier.holder), width=24),
     ),
 )

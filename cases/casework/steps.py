@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from cases.casework import grounds
 from cases.casework.models import Case
+from cases.casework.request_steps import steps_of_request
 from cases.casework.services import cases
 from cases.dossier.models import Dossier
 from cases.dossier.steps import NextStep
@@ -14,7 +15,9 @@ from cases.office.models import Officer
 
 
 def steps_of(dossier: Dossier, officer: Officer, at: datetime) -> Iterator[NextStep]:
-    """Everything that may be done in this case now, and what not yet with its reason."""
+    """Everything that may be done in this case or request now, and what not yet with its reason."""
+    if dossier.kind == Dossier.Kind.REQUEST:
+        yield from steps_of_request(dossier.request, officer, at)
     if dossier.kind != Dossier.Kind.CASE:
         return
     case: Case = dossier.case

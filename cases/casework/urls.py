@@ -1,9 +1,11 @@
 from django.urls import path
 
+from cases.casework.request_urls import REQUEST_URLS
 from cases.casework.views import acts, cases
 
 app_name = "casework"
 urlpatterns = [
+    *REQUEST_URLS,
     path("vu-viec/", cases.case_list, name="case_list"),
     path("vu-viec/<int:pk>/", cases.case, name="case"),
     path("vu-viec/<int:pk>/ket-thuc/", cases.drop, name="drop"),

@@ -24,6 +24,7 @@ def faults(pack: Pack) -> list[Fault]:
             *_succession(pack),
             *_calendar(pack),
             *_terms(pack),
+            *_requests(pack),
         ]
     return sorted(found)
 
@@ -224,3 +225,13 @@ def _terms(pack: Pack) -> Iterator[Fault]:
     rules = _names(content["rules"], "code")
     for reading in content["readings"]:
         yield from _unknown(file, reading, "quy tắc", reading["rules"], rules)
+
+
+def _requests(pack: Pack) -> Iterator[Fault]:
+    file, known = "requests.yaml", _names(_entries(pack, "instruments"), "number")
+    for section in ("entries", "refusals", "stops", "rules"):
+        rows = _entries(pack, "requests", section)
+        yield from chains(file, rows, "id")
+        for entry in rows:
+            cited = [entry["instrument"], *(other["instrument"] for other in entry.get("also", ()))]
+            yield from _unknown(file, entry, "văn bản", cited, known)

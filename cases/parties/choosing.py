@@ -74,3 +74,9 @@ class RightField(RowField):
     """One industrial property right, found by sign, number, class or owner."""
 
     source = Rights()
+
+
+class RightsField(RowsField):
+    """Several industrial property rights."""
+
+    source = Rights()

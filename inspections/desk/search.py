@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
 
-from cases.casework.models import Case
+from cases.casework.models import Case, Request
 from cases.dossier.models import Document
 from cases.lawbook.models import ActVersion
 from cases.office.duties import Duty, could, may
@@ -51,6 +51,7 @@ def search(words: str, officer: Officer, at: datetime) -> list[Group]:
     groups: list[Group] = []
     if could(officer, Duty.SEE_DOSSIER, at=at):
         groups += [_inspections(words, officer, at), _cases(words, officer, at)]
+        groups.append(_requests(words, officer, at))
         groups.append(_documents(words, officer, at))
     if may(officer, Duty.SEE_PARTIES, at=at):
         groups += [_parties(words, officer, at), _rights(words, officer, at), _communes(words)]
@@ -77,6 +78,11 @@ def _inspections(words: str, officer: Officer, at: datetime) -> Group:
 def _cases(words: str, officer: Officer, at: datetime) -> Group:
     rows = Case.objects.visible_to(officer, at).with_lists().matching(words)[: FEW + 1]
     return _group("Vụ việc", rows, _of_dossier, _list("casework:case_list", q=words))
+
+
+def _requests(words: str, officer: Officer, at: datetime) -> Group:
+    rows = Request.objects.visible_to(officer, at).with_lists().matching(words)[: FEW + 1]
+    return _group("Tiếp nhận", rows, _of_dossier, _list("casework:request_list", q=words))
 
 
 def _of_dossier(row: Any) -> Hit:

@@ -15,7 +15,7 @@ from cases.casework.models.handling import (
     SeizedGoods,
     Seizure,
 )
-from cases.casework.models.requests import Request, RequestPaper, RequestRight
+from cases.casework.models.requests import Request, RequestAnswer, RequestPaper, RequestRight
 from cases.casework.models.verbs import Verb
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "Payment",
     "ProposedSanction",
     "Request",
+    "RequestAnswer",
     "RequestPaper",
     "RequestRight",
     "Sanction",

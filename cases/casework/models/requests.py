@@ -6,8 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from cases.dossier.models import Dossier, Item, Staged, WithinDossier
-from cases.office.models import Chain, Officer
+from cases.dossier.models import Deadline, Document, Dossier, Item, Staged, WithinDossier
+from cases.office.models import Officer
 from cases.office.searching import holding
 from cases.parties.models import IPRight, Party, PartyVersion
 
@@ -16,14 +16,43 @@ class RequestQuerySet(models.QuerySet["Request"]):
     def visible_to(self, officer: Officer, at: datetime) -> "RequestQuerySet":
         return self.filter(dossier__in=Dossier.objects.visible_to(officer, at))
 
+    def with_dossier(self) -> "RequestQuerySet":
+        """Everything a request's page and its next steps ask, in a constant number of queries."""
+        rights = RequestRight.objects.select_related("right").prefetch_related("right__periods")
+        papers = RequestPaper.objects.select_related("item__file")
+        return self.select_related(
+            *("dossier__holder", "dossier__chain", "dossier__commune", "dossier__unit"),
+            *("requester__party", "requester__commune", "agent__party", "agent__commune"),
+            *("accused__party", "accused__commune"),
+        ).prefetch_related(
+            models.Prefetch("rights", rights),
+            models.Prefetch("papers", papers),
+            "answers",
+            models.Prefetch("dossier__documents", Document.objects.select_related("series")),
+            "dossier__seats",
+        )
+
+    def with_lists(self) -> "RequestQuerySet":
+        """Everything a row of the list shows, newest first, in one query."""
+        running = Deadline.objects.running().filter(dossier=models.OuterRef("dossier"))
+        due = running.order_by("due_at").values("due_at")[:1]
+        return (
+            self.select_related("dossier__holder", "dossier__commune", "requester", "accused")
+            .annotate(due_at=models.Subquery(due))
+            .order_by("-dossier__opened_at", "-pk")
+        )
+
     def matching(self, words: str) -> "RequestQuerySet":
         """By number, title, incoming number, or the names of who asks and who is accused."""
         parties = Party.objects.matching(words).order_by().values("pk")
+        rights = RequestRight.objects.filter(right__in=IPRight.objects.matching(words).values("pk"))
         return self.filter(
             holding("dossier__name_key", words)
             | Q(incoming_number__startswith=words.strip())
             | Q(requester__party__in=parties)
+            | Q(agent__party__in=parties)
             | Q(accused__party__in=parties)
+            | Q(pk__in=rights.values("request"))
         )
 
 
@@ -72,6 +101,8 @@ class Request(WithinDossier, Staged):
     arrived_on = models.DateField("ngày đến")
     incoming_number = models.CharField("số đến", max_length=30, blank=True)
     content = models.TextField("nội dung")
+    goods_said = models.CharField("hàng hóa, dịch vụ bị nêu", max_length=500, blank=True)
+    contact = models.CharField("người liên hệ, điện thoại", max_length=200, blank=True)
     # the one who asks: a right holder, somebody who reports (may stay unnamed), another body
     requester = models.ForeignKey(
         PartyVersion,
@@ -108,6 +139,7 @@ class Request(WithinDossier, Staged):
     # key of a ground of the law pack (Điều 28), and the words of the officer
     refusal_ground = models.CharField("căn cứ từ chối, dừng", max_length=40, blank=True)
     because = models.CharField("lý do", max_length=500, blank=True)
+    referred_to = models.CharField("cơ quan nhận", max_length=200, blank=True)
     # a withdrawal does not stop an established violation (Điều 28 khoản 3)
     withdrawn_on = models.DateField("rút đơn ngày", null=True, blank=True)
     withdrawn_because = models.CharField("lý do rút đơn", max_length=500, blank=True)
@@ -126,14 +158,14 @@ class Request(WithinDossier, Staged):
                 violation_error_message="Ngày hết hạn ủy quyền phải sau ngày bắt đầu.",
             ),
             models.CheckConstraint(
-                name="request_agent_has_a_power",
-                condition=Q(agent=None) | Q(power_from__isnull=False),
-                violation_error_message="Nhập ngày giấy ủy quyền có hiệu lực.",
-            ),
-            models.CheckConstraint(
                 name="request_ended_with_a_reason",
                 condition=~Q(status__in=["refused", "stopped", "referred"]) | ~Q(because=""),
                 violation_error_message="Ghi lý do.",
+            ),
+            models.CheckConstraint(
+                name="request_referred_to_somebody",
+                condition=~Q(status="referred") | ~Q(referred_to=""),
+                violation_error_message="Ghi cơ quan nhận.",
             ),
         ]
         indexes = [models.Index(fields=["status"]), models.Index(fields=["-arrived_on"])]
@@ -144,11 +176,19 @@ class Request(WithinDossier, Staged):
     def get_absolute_url(self) -> str:
         return reverse("casework:request", args=[self.pk])
 
-    def may_become(self, status: str) -> bool:
-        return status in self.NEXT[self.status]
+
+class OfRequest(WithinDossier):
+    """A row of a request: whatever is asked of it is asked of the request."""
+
+    WITHIN = "request"
+
+    request: Request
+
+    class Meta:
+        abstract = True
 
 
-class RequestPaper(models.Model):
+class RequestPaper(OfRequest):
     """One paper that a request must bring (its key in the law pack), and whether it did."""
 
     class State(models.TextChoices):
@@ -180,12 +220,8 @@ class RequestPaper(models.Model):
     def __str__(self) -> str:
         return self.label
 
-    @property
-    def chain(self) -> Chain:
-        return self.request.chain
 
-
-class RequestRight(models.Model):
+class RequestRight(OfRequest):
     """A right that a request invokes."""
 
     request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="rights")
@@ -200,3 +236,31 @@ class RequestRight(models.Model):
 
     def __str__(self) -> str:
         return str(self.right)
+
+
+class RequestAnswer(OfRequest):
+    """What was answered to the one who asked (Điều 25, Điều 28): words, day, and how they went."""
+
+    class About(models.TextChoices):
+        SUPPLEMENT = "supplement", "Yêu cầu bổ sung"
+        ACCEPTANCE = "acceptance", "Thông báo thụ lý"
+        REFUSAL = "refusal", "Thông báo từ chối thụ lý"
+        REFERRAL = "referral", "Hướng dẫn, chuyển đơn"
+        STOP = "stop", "Thông báo dừng xử lý"
+        RESULT = "result", "Thông báo kết quả"
+
+    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="answers")
+    about = models.CharField("về việc", max_length=10, choices=About.choices)
+    text = models.TextField("nội dung trả lời")
+    answered_on = models.DateField("ngày trả lời")
+    number = models.CharField("số văn bản trả lời", max_length=60, blank=True)
+    document = models.ForeignKey(
+        Document, verbose_name="văn bản", on_delete=models.PROTECT, null=True, blank=True
+    )
+
+    class Meta:
+        verbose_name = "trả lời người yêu cầu"
+        ordering = ["request", "answered_on", "pk"]
+
+    def __str__(self) -> str:
+        return self.get_about_display()

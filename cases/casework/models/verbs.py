@@ -16,6 +16,8 @@ class Verb(models.TextChoices):
     REFER_REQUEST = "refer_request", "Chuyển cơ quan khác"
     WITHDRAW_REQUEST = "withdraw_request", "Ghi nhận rút đơn"
     STOP_REQUEST = "stop_request", "Dừng xử lý đơn"
+    ATTACH_PAPER = "attach_paper", "Đính kèm giấy tờ của đơn"
+    ANSWER_REQUEST = "answer_request", "Trả lời người yêu cầu"
     SETTLE_REQUEST = "settle_request", "Giải quyết xong đơn"
     OPEN_CASE = "open_case", "Mở vụ việc"
     CHANGE_CASE = "change_case", "Sửa thông tin vụ việc"

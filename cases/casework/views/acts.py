@@ -11,6 +11,7 @@ from cases.casework.forms import CircumstanceForm, ViolationForm
 from cases.casework.models import Case, Circumstance, Violation
 from cases.casework.services import violations
 from cases.casework.services.cases import can_change_acts
+from cases.casework.services.request_cases import right_named
 from cases.casework.views.cases import step_page
 from cases.lawbook.services import active_catalogue
 from cases.office.access import OfficerRequest, fetch, requires
@@ -26,7 +27,7 @@ def _case(request: OfficerRequest, pk: int) -> Case:
 def violation_add(request: OfficerRequest, pk: int) -> HttpResponseBase:
     case = _case(request, pk)
     on = timezone.localdate(case.detected_at)
-    row = Violation(case=case, detected_on=on)
+    row = Violation(case=case, detected_on=on, right=right_named(case))
     return _violation(request, case, row, on, "Thêm hành vi")
 
 

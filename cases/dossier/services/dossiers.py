@@ -11,6 +11,7 @@ from cases.office.models import Chain, Officer
 
 SERIES_OF_KIND = {
     Dossier.Kind.INSPECTION: "HS-KT",
+    Dossier.Kind.REQUEST: "HS-TN",
     Dossier.Kind.CASE: "HS-VV",
     Dossier.Kind.PLAN: "HS-KH",
 }

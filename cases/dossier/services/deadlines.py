@@ -1,0 +1,55 @@
+"""Terms of the law that run in a dossier: started with their reckoning, ended with a reason."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from cases.dossier.models import Deadline, Dossier
+from cases.law.deadlines import Due, due
+from cases.lawbook.services import active_catalogue
+
+
+def run_deadline(
+    dossier: Dossier, term: str, *, label: str, from_day: date, reading: str | None = None
+) -> Deadline:
+    """Part of an act: the term runs from that day, by the law in force on it; one a term.
+
+    Raises ValidationError, in words, where the law had no such term that day.
+    """
+    end = reckon(term, from_day=from_day, reading=reading)
+    deadline, _ = Deadline.objects.update_or_create(
+        dossier=dossier,
+        term=term,
+        ended_at=None,
+        defaults={
+            "label": label,
+            "due_at": end_of(end.due),
+            "is_confirmed": end.is_confirmed,
+            "explanation": end.explanation.to_json(),
+        },
+    )
+    return deadline
+
+
+def reckon(term: str, *, from_day: date, reading: str | None = None) -> Due:
+    """When the term ends, without keeping it. Raises ValidationError where there is none."""
+    law = active_catalogue()
+    try:
+        found = law.terms.find(term, on=from_day)
+    except LookupError as error:
+        raise ValidationError(str(error), code="no_term") from error
+    return due(found, from_day=from_day, calendar=law.calendar, reading=reading)
+
+
+def end_deadlines(dossier: Dossier, *, because: str, at: datetime, but: Iterable[str] = ()) -> None:
+    """Part of an act: every running term ends, but those named."""
+    running = dossier.deadlines.running().exclude(term__in=list(but))
+    running.update(ended_at=at, ended_because=because[:200])
+
+
+def end_of(day: date) -> datetime:
+    """The last instant of a day, by Hà Nội's clock."""
+    last = datetime.max.time().replace(microsecond=0)
+    return timezone.make_aware(datetime.combine(day, last), timezone.get_default_timezone())
