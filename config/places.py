@@ -52,6 +52,7 @@ PLACES = (
     ),
     Place("Tiếp nhận", "casework:request_list", Duty.SEE_DOSSIER, "/tiep-nhan/"),
     Place("Vụ việc", "casework:case_list", Duty.SEE_DOSSIER, "/vu-viec/"),
+    Place("Trình ký", "dossier:approvals", Duty.SEE_DOSSIER, "/trinh-ky/"),
     Place(
         "Tra cứu",
         "lawbook:fine",

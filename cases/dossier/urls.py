@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cases.dossier.views import dossiers, files, journal
+from cases.dossier.views import approvals, dossiers, files, journal
 
 app_name = "dossier"
 urlpatterns = [
@@ -9,5 +9,12 @@ urlpatterns = [
     path("tep/<int:pk>/goc/", files.original, name="original"),
     path("ho-so/<int:pk>/", dossiers.dossier, name="dossier"),
     path("ho-so/<int:pk>/nhat-ky/", journal.journal, name="journal"),
+    path("trinh-ky/", approvals.queue, name="approvals"),
+    path("trinh-ky/<int:pk>/phieu/", approvals.slip, name="slip"),
+    path("trinh-ky/<int:pk>/trinh/", approvals.submit, name="submit"),
+    path("trinh-ky/<int:pk>/duyet/", approvals.approve, name="approve"),
+    path("trinh-ky/<int:pk>/tra-lai/", approvals.send_back, name="send_back"),
+    path("trinh-ky/<int:pk>/rut-lai/", approvals.recall, name="recall"),
+    path("trinh-ky/<int:pk>/dong-y-sua/", approvals.confirm_change, name="confirm_change"),
     path("kiem-tra-so-sach/", journal.record_check, name="record_check"),
 ]

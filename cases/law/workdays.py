@@ -168,6 +168,11 @@ class Calendar:
         marked = self.marked.get(day)
         return marked.is_working if marked else day.weekday() < SATURDAY
 
+    def worked_between(self, start: date, end: date) -> int:
+        """How many working days after `start` up to and with `end`; none where it is not later."""
+        days = (start + ONE_DAY * step for step in range(1, (end - start).days + 1))
+        return sum(self.counts(day) for day in days)
+
     def _walk(self, end: date, passed: Collection[date]) -> Walk:
         def where(condition: Callable[[date], bool]) -> tuple[date, ...]:
             return tuple(day for day in sorted(passed) if condition(day))

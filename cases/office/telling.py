@@ -75,6 +75,10 @@ FACTS = {
     "filter": "điều kiện lọc",
     "format": "định dạng",
     "count": "số dòng",
+    "desk": "bàn",
+    "opinion": "ý kiến",
+    "passed": "đã duyệt cùng nội dung",
+    "confirmed": "đồng ý với chỗ sửa",
 }
 # Facts under the name of a field that holds something else: the hash of the words, not the words.
 NOT_THE_FIELD = {"words"}

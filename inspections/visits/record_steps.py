@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from cases.dossier.approval_steps import approval_steps
 from cases.dossier.models import Document
 from cases.dossier.steps import NextStep, Refusal
 from cases.office.models import Officer
@@ -87,6 +88,7 @@ def _ready_refusals(asking: Asking) -> list[Refusal]:
 
 def _of_ready(asking: Asking) -> Iterator[NextStep]:
     document, officer, at = asking.document, asking.officer, asking.at
+    yield from approval_steps(document, officer, at)
     step = sign_step if asking.is_decision else signatures_step
     yield step(document, officer, at)
     if not asking.is_decision:

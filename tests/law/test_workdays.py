@@ -235,3 +235,17 @@ def test_the_make_up_days_and_open_days_are_those_of_the_source() -> None:
 
 def _source_kind(row: dict[str, str]) -> str:
     return "provisional" if "is_provisional" in row else PROCEDURE_KINDS[row["kind"]]
+
+
+@pytest.mark.parametrize(
+    ("came", "left", "days"),
+    [
+        ((2026, 5, 8), (2026, 5, 12), 2),  # Friday to Tuesday
+        ((2026, 5, 12), (2026, 5, 12), 0),
+        ((2026, 11, 23), (2026, 11, 25), 1),  # 24/11 is a holiday
+    ],
+)
+def test_days_between_count_the_working_days_after_the_first(
+    came: tuple[int, int, int], left: tuple[int, int, int], days: int
+) -> None:
+    assert the_calendar().worked_between(date(*came), date(*left)) == days

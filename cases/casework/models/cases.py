@@ -36,7 +36,9 @@ class CaseQuerySet(models.QuerySet["Case"]):
         ).prefetch_related(
             models.Prefetch("violations", violations),
             "circumstances",
-            models.Prefetch("dossier__documents", Document.objects.select_related("series")),
+            models.Prefetch(
+                "dossier__documents", Document.objects.with_desk().select_related("series")
+            ),
             models.Prefetch("dossier__seats", Seat.objects.select_related("officer")),
         )
 

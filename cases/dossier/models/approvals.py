@@ -42,6 +42,7 @@ class Approval(WithinDossier):
         APPROVED = "approved", "Duyệt"
         RETURNED = "returned", "Trả lại kèm ý kiến"
         RECALLED = "recalled", "Người trình rút lại"
+        MOVED = "moved", "Chuyển người khác duyệt"
 
     FROZEN = (Frozen(when="OLD.decided_at IS NOT NULL"),)
 

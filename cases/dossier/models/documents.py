@@ -3,6 +3,7 @@
 import hashlib
 from datetime import datetime
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
@@ -32,6 +33,11 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     def standing(self) -> "DocumentQuerySet":
         """Those that are not a draft thrown away."""
         return self.exclude(state=Document.State.DISCARDED)
+
+    def with_desk(self) -> "DocumentQuerySet":
+        """`at_desk`: whether each lies at somebody's desk."""
+        stays = apps.get_model("dossier", "Approval").objects.filter(decided_at=None)
+        return self.annotate(at_desk=models.Exists(stays.filter(document=models.OuterRef("pk"))))
 
     def visible_to(self, officer: Officer, at: datetime) -> "DocumentQuerySet":
         return self.filter(dossier__in=Dossier.objects.visible_to(officer, at))
@@ -112,6 +118,8 @@ class Document(WithinDossier):
     revision = models.PositiveIntegerField(default=1, editable=False)
 
     objects = DocumentQuerySet.as_manager()
+    # as a page read it with the rest (`with_desk`); None where it was not asked
+    at_desk: bool | None = None
 
     class Meta:
         verbose_name = "văn bản"
@@ -145,6 +153,10 @@ class Document(WithinDossier):
 
     def __str__(self) -> str:
         return self.title
+
+    def refresh_from_db(self, *args: object, **kwargs: object) -> None:
+        self.at_desk = None
+        super().refresh_from_db(*args, **kwargs)  # type: ignore[arg-type]
 
     def may_become(self, state: str) -> bool:
         return state in self.NEXT[self.state]

@@ -38,6 +38,7 @@ class Verb(models.TextChoices):
     APPROVE_DOCUMENT = "approve_document", "Duyệt văn bản"
     RETURN_DOCUMENT = "return_document", "Trả lại kèm ý kiến"
     RECALL_DOCUMENT = "recall_document", "Rút lại văn bản đã trình"
+    MOVE_DOCUMENT = "move_document", "Chuyển văn bản sang bàn người khác"
     VOID_NUMBER = "void_number", "Hủy số"
     SEND_COPY = "send_copy", "Giao, gửi văn bản"
     NOTE_DELIVERY = "note_delivery", "Ghi kết quả giao văn bản"

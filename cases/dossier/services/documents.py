@@ -178,6 +178,8 @@ def reopen(document: Document, *, because: str, by: Officer, at: datetime) -> Do
     """
     lock(document)
     refuse_unless(document, Document.State.READY, "Chỉ mở lại được văn bản đang chờ ký.")
+    if document.approvals.waiting().exists():
+        raise ValidationError("Văn bản đang ở bàn của người duyệt. Rút lại rồi mở lại để sửa.")
     if not because.strip():
         raise ValidationError({"because": "Ghi lý do mở lại."})
     document.facts = document.words = ""  # before the strikes, which tell of the words that stay

@@ -12,8 +12,10 @@ from django.utils import timezone
 from cases.dossier.composing import Facts, Signer, composer_of
 from cases.dossier.models import Document, Paper, Signature, Verb
 from cases.dossier.paper import State, from_json, to_json
+from cases.dossier.services import approvals
 from cases.dossier.services.documents import freeze_words, move, refuse_unless, strike
 from cases.dossier.services.printing import NOTHING, digest, draw, with_number
+from cases.dossier.steps import refuse_if
 from cases.office.journal import record, seal
 from cases.office.locking import lock
 from cases.office.models import Officer
@@ -212,6 +214,8 @@ def sign_decision(document: Document, *, by: Officer, at: datetime) -> Document:
         raise ValidationError(
             "Quyết định ghi tên người ký khác. Mở lại để sửa người ký, hoặc để người đó ký."
         )
+    refuse_if(approvals.sign_refusals(document))
+    approvals.settle(document, at=at)
     move(document, Document.State.SIGNED, signed_by=by, signed_at=at)
     record(Verb.SIGN_DOCUMENT, document, by=by, at=at)
     return document

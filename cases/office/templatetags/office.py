@@ -35,6 +35,12 @@ def day(value: date | datetime | None) -> str:
 
 
 @register.filter
+def short_day(value: date | datetime | None) -> str:
+    """25/11, for a narrow column; nothing for what has not come."""
+    return "" if value is None else f"{_local(value):%d/%m}"
+
+
+@register.filter
 def clock(value: datetime | None) -> str:
     return ABSENT if value is None else f"{_local(value):%H:%M}"
 

@@ -94,7 +94,7 @@ class InspectionQuerySet(models.QuerySet["Inspection"]):
 
     def with_dossier(self) -> "InspectionQuerySet":
         """Everything a dossier page and its next steps ask, in a constant number of queries."""
-        documents = Document.objects.select_related("series", "made_at_visit")
+        documents = Document.objects.with_desk().select_related("series", "made_at_visit")
         seats = Seat.objects.select_related("officer__unit")
         return (
             self.with_suspects()

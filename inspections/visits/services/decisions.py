@@ -9,6 +9,7 @@ from django.utils import timezone
 from cases.dossier.drafting.edits import Edits
 from cases.dossier.models import Document
 from cases.dossier.services import documents, signing
+from cases.dossier.services.approvals import sign_refusals
 from cases.dossier.services.states import advance
 from cases.dossier.steps import Refusal, lacks_duty, refuse_if
 from cases.law.grounds import fixed_grounds
@@ -58,6 +59,7 @@ def can_sign_decision(document: Document, by: Officer, at: datetime) -> list[Ref
     if facts["signer"]["officer"] != by.pk:
         refusals.append(Refusal(f"Quyết định ghi tên người ký là {facts['signer']['name']}."))
         return refusals
+    refusals += sign_refusals(document)
     ground = ground_of(by, Duty.SIGN_INSPECTION, inspection, at=at)
     quoted = facts["signer"]["delegation"].get("pk")
     if ground and ground.delegation_id != quoted:

@@ -14,6 +14,7 @@ from cases.dossier.drafting.edits import Edits
 from cases.dossier.gaps import Gap
 from cases.dossier.models import Document, Signature
 from cases.dossier.services import documents
+from cases.dossier.services.approvals import at_desk_refusals
 from cases.dossier.services.printing import digest
 from cases.dossier.steps import Refusal, lacks_duty, refuse_if
 from cases.office.duties import Duty
@@ -181,7 +182,7 @@ def can_reopen(document: Document, by: Officer, at: datetime) -> list[Refusal]:
     refusals = lacks_duty(by, duty, document.dossier, at=at)
     if document.state != Document.State.READY:
         refusals.append(Refusal("Chỉ mở lại được văn bản đang chờ ký."))
-    return refusals
+    return refusals + at_desk_refusals(document)
 
 
 def noted_of(document: Document) -> list[Signature]:
