@@ -1,6 +1,7 @@
 # Two commands: `make run` serves the site, `make test` proves it. Everything they need is installed into .venv.
 PYTHON ?= python3
 PORT ?= 8000
+CASES ?= 100000
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
@@ -8,7 +9,7 @@ INSTALL := $(if $(UV),$(UV) pip install --quiet --python $(BIN)/python,$(BIN)/py
 COMPILE := uv pip compile -q --upgrade --universal --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml
 MO := $(patsubst %.po,%.mo,$(wildcard config/locale/*/LC_MESSAGES/*.po))
 
-.PHONY: run test check pictures lock
+.PHONY: run test check pictures bench lock
 .NOTPARALLEL:
 
 run: $(VENV)/run.stamp $(MO)
@@ -26,6 +27,12 @@ check: $(VENV)/dev.stamp $(MO)
 
 pictures: $(VENV)/dev.stamp $(MO)
 	$(BIN)/python -m tests.browser.pictures pictures $(DAY)
+
+# pages of an office of CASES cases: tables of SQLite and PostgreSQL, for tests/bench/README.md
+bench: $(VENV)/dev.stamp $(MO)
+	@new=$$(mktemp -d); trap 'rm -rf "$$new"' EXIT; export MEDIA_ROOT=$$new/media; \
+	DATABASE_URL=sqlite:///$$new/office.sqlite3 $(BIN)/python -m tests.bench $(CASES); \
+	.ci/postgres $(BIN)/python -m tests.bench $(CASES)
 
 lock:
 	@command -v uv >/dev/null || { echo "make lock needs uv"; exit 1; }

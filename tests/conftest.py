@@ -4,6 +4,8 @@ import os
 import shutil
 from collections.abc import Iterator
 from functools import cache
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -30,6 +32,38 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The test database is kept from run to run: to make it takes longer than most tests.
+
+    It is made anew when models, migrations or triggers changed, or when a run did not end.
+    """
+    if hasattr(config, "workerinput") or not config.cache:
+        return
+    if config.cache.get(_kept_as(config), "") != _digest_of_tables():
+        config.option.create_db = True
+    config.cache.set(_kept_as(config), "")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    config = session.config
+    if not hasattr(config, "workerinput") and config.cache:
+        config.cache.set(_kept_as(config), _digest_of_tables())
+
+
+def _kept_as(config: pytest.Config) -> str:
+    database = os.environ.get("DATABASE_URL", "sqlite").partition(":")[0]
+    return f"tables/{database}/{config.getoption('numprocesses', None)}"
+
+
+@cache
+def _digest_of_tables() -> str:
+    """Of every file that says what the tables are and what guards them."""
+    folders = [Path(settings.BASE_DIR, room.replace(".", "/")) for room in settings.ROOMS]
+    files = [path for folder in folders for path in folder.glob("m*/**/*.py")]
+    guards = Path(settings.BASE_DIR, "cases/office/triggers.py")
+    return sha256(b"".join(path.read_bytes() for path in sorted([*files, guards]))).hexdigest()
 
 
 @pytest.fixture(scope="session", autouse=True)
