@@ -6,6 +6,14 @@ from cases.casework.models.cases import (
     Violation,
     ViolationGoods,
 )
+from cases.casework.models.custody import (
+    CustodyExtension,
+    GoodsReturn,
+    RecordPerson,
+    Recount,
+    SealedLine,
+    Sealing,
+)
 from cases.casework.models.decisions import Decision, Measure, Payment, Sanction
 from cases.casework.models.handling import (
     Confirmation,
@@ -23,16 +31,22 @@ __all__ = [
     "Circumstance",
     "Confirmation",
     "ConfirmationPhoto",
+    "CustodyExtension",
     "Decision",
+    "GoodsReturn",
     "Measure",
     "PartyExplanation",
     "Payment",
     "ProposedSanction",
+    "RecordPerson",
+    "Recount",
     "Request",
     "RequestAnswer",
     "RequestPaper",
     "RequestRight",
     "Sanction",
+    "SealedLine",
+    "Sealing",
     "SeizedGoods",
     "Seizure",
     "Verb",

@@ -1,11 +1,13 @@
 """What happens in a case before its decision: goods held, opinions asked, explanations given."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
 from cases.casework.models.cases import Case, OfCase, Violation
 from cases.dossier.models import Document, GoodsLine, Item
-from cases.office.models import Chain
+from cases.office.models import Chain, Officer
 from cases.parties.models import IPRight, PartyVersion
 
 
@@ -29,12 +31,23 @@ class Seizure(OfCase):
     reason = models.CharField("lý do", max_length=500)
     place = models.CharField("địa điểm tạm giữ", max_length=300)
     keeper = models.CharField("người bảo quản", max_length=200, blank=True)
+    maker = models.ForeignKey(
+        Officer,
+        verbose_name="người lập biên bản",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="seizures",
+    )
+    # when the record was read over and closed; the clock runs from `taken_at`, its first line
+    recorded_at = models.DateTimeField("lập biên bản xong lúc", null=True)
     record = models.ForeignKey(
         Document, on_delete=models.PROTECT, null=True, blank=True, related_name="seizure_recorded"
     )
     decision = models.ForeignKey(
         Document, on_delete=models.PROTECT, null=True, blank=True, related_name="seizure_decided"
     )
+    decide_by = models.DateTimeField("ký quyết định trước", null=True, blank=True)
+    decided_at = models.DateTimeField("ký quyết định lúc", null=True, blank=True)
     ends_on = models.DateField("giữ đến hết ngày", null=True, blank=True)
     extended_to = models.DateField("kéo dài đến hết ngày", null=True, blank=True)
     ended_at = models.DateTimeField("kết thúc lúc", null=True, blank=True)
@@ -49,11 +62,29 @@ class Seizure(OfCase):
                 name="seizure_ended_with_a_reason",
                 condition=Q(ended_at=None) | ~Q(ended_because=""),
                 violation_error_message="Ghi lý do kết thúc tạm giữ.",
-            )
+            ),
+            models.CheckConstraint(
+                name="seizure_recorded_after_the_taking",
+                condition=Q(recorded_at=None) | Q(recorded_at__gte=F("taken_at")),
+                violation_error_message="Giờ lập xong biên bản không thể trước giờ tạm giữ.",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"Tạm giữ tại {self.place}"
+
+    @property
+    def last_day(self) -> date | None:
+        """Until the end of this day the goods may be held."""
+        return self.extended_to or self.ends_on
+
+    @property
+    def is_decided(self) -> bool:
+        return self.decided_at is not None
+
+    @property
+    def is_over(self) -> bool:
+        return self.ended_at is not None
 
 
 class SeizedGoods(models.Model):

@@ -18,14 +18,20 @@ def run_deadline(
 
     Raises ValidationError, in words, where the law had no such term that day.
     """
-    end = reckon(term, from_day=from_day, reading=reading)
+    return keep_deadline(
+        dossier, term, label=label, end=reckon(term, from_day=from_day, reading=reading)
+    )
+
+
+def keep_deadline(dossier: Dossier, key: str, *, label: str, end: Due) -> Deadline:
+    """Part of an act: a term reckoned already runs under this key, or is moved to this end."""
     deadline, _ = Deadline.objects.update_or_create(
         dossier=dossier,
-        term=term,
+        term=key,
         ended_at=None,
         defaults={
             "label": label,
-            "due_at": end_of(end.due),
+            "due_at": ends_at(end),
             "is_confirmed": end.is_confirmed,
             "explanation": end.explanation.to_json(),
         },
@@ -47,6 +53,17 @@ def end_deadlines(dossier: Dossier, *, because: str, at: datetime, but: Iterable
     """Part of an act: every running term ends, but those named."""
     running = dossier.deadlines.running().exclude(term__in=list(but))
     running.update(ended_at=at, ended_because=because[:200])
+
+
+def end_deadline(dossier: Dossier, *keys: str, because: str, at: datetime) -> None:
+    """Part of an act: what these terms were for is done, or no longer to be done."""
+    running = dossier.deadlines.running().filter(term__in=keys)
+    running.update(ended_at=at, ended_because=because[:200])
+
+
+def ends_at(end: Due) -> datetime:
+    """The last instant of a term: to the minute where it runs in hours."""
+    return end.due_at or end_of(end.due)
 
 
 def end_of(day: date) -> datetime:

@@ -1,0 +1,77 @@
+"""The terms of goods held: hours to the decision, days of custody, its extension."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from cases.casework.models import Case, Seizure
+from cases.dossier.services import deadlines
+from cases.law.deadline_steps import UNITS
+from cases.law.deadlines import Due, due
+from cases.law.terms import Term
+from cases.lawbook.services import active_catalogue
+
+REPORT, CUSTODY, CUSTODY_PASSED_ON = "seizure_report", "seizure_normal", "seizure_transferred"
+EXTENSIONS = ("seizure_extended_1", "seizure_extended_2")
+# how long the sanction decision may take: custody never outlasts it (Điều 125 khoản 8)
+DECISIONS = (
+    *("decision_normal", "decision_transferred"),
+    *("decision_explained_or_verified", "decision_serious_complex"),
+)
+LABELS = {REPORT: "Ký quyết định tạm giữ", CUSTODY: "Hết thời hạn tạm giữ"}
+
+
+def key_of(term: str, seizure: Seizure) -> str:
+    """Several takings of one case run their own terms."""
+    return f"{term}:{seizure.pk}"
+
+
+def day_taken(seizure: Seizure) -> date:
+    return timezone.localdate(seizure.taken_at)
+
+
+def report_due(seizure: Seizure) -> Due:
+    """Hours from the first line of the record, whatever day of the week: Friday to Saturday."""
+    law, began = active_catalogue(), timezone.localtime(seizure.taken_at)
+    return due(law.terms.find(REPORT, on=began.date()), from_day=began, calendar=law.calendar)
+
+
+def counted(seizure: Seizure, term: str) -> Due:
+    """A term of days or months from the actual taking."""
+    law, day = active_catalogue(), day_taken(seizure)
+    return due(law.terms.find(term, on=day), from_day=day, calendar=law.calendar)
+
+
+def length_in_words(term: Term) -> str:
+    """07 ngày làm việc."""
+    return f"{term.length:02d} {UNITS[term.unit]}"
+
+
+def decision_deadline(case: Case) -> date | None:
+    """The last day for the sanction decision, where its term runs."""
+    running = case.dossier.deadlines.running().filter(term__in=DECISIONS)
+    due_at = running.order_by("-due_at").values_list("due_at", flat=True).first()
+    return timezone.localdate(due_at) if due_at else None
+
+
+def begin(seizure: Seizure) -> None:
+    """Both clocks run from the taking: the hours to the decision, the days of custody."""
+    dossier = seizure.case.dossier
+    report, custody = report_due(seizure), counted(seizure, CUSTODY)
+    seizure.decide_by, seizure.ends_on = deadlines.ends_at(report), custody.due
+    seizure.save(update_fields=["decide_by", "ends_on"])
+    deadlines.run(dossier, key_of(REPORT, seizure), LABELS[REPORT], report)
+    deadlines.run(dossier, key_of(CUSTODY, seizure), LABELS[CUSTODY], custody)
+
+
+def begin_extended(seizure: Seizure, end: Due) -> None:
+    deadlines.run(seizure.case.dossier, key_of(CUSTODY, seizure), LABELS[CUSTODY], end)
+
+
+def end_report(seizure: Seizure, *, because: str, at: datetime) -> None:
+    deadlines.stop(seizure.case.dossier, key_of(REPORT, seizure), because=because, at=at)
+
+
+def end_all(seizure: Seizure, *, because: str, at: datetime) -> None:
+    keys = [key_of(term, seizure) for term in (REPORT, CUSTODY)]
+    deadlines.stop(seizure.case.dossier, *keys, because=because, at=at)
