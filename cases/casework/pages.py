@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from cases.casework.custody_pages import custody_parts
 from cases.casework.models import Case, Circumstance
 from cases.casework.services.cases import can_change_acts
 from cases.casework.services.fines import CaseGoods, Reckoned, read_goods, reckon
@@ -71,12 +72,14 @@ def list_row(case: Any, *, at: datetime) -> ListRow:
 def case_page(case: Case, officer: Officer, *, at: datetime) -> dict[str, Any]:
     """`case` comes through `with_dossier`."""
     goods = read_goods(case)
+    parts = dossier_parts(case.dossier, officer, at=at, goods=list(goods.lines))
     return {
-        **dossier_parts(case.dossier, officer, at=at, goods=list(goods.lines)),
+        **parts,
         "case": case,
         "status_shape": STATUS_SHAPES[case.status],
         "may_change": not can_change_acts(case, officer, at),
         **_law(case, goods, at),
+        **custody_parts(case, parts["deadlines"], at=at),
     }
 
 

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from cases.casework.request_urls import REQUEST_URLS
 from cases.casework.views import acts, cases
@@ -20,4 +20,5 @@ urlpatterns = [
         acts.circumstance_remove,
         name="circumstance_remove",
     ),
+    path("vu-viec/<int:pk>/tam-giu/", include("cases.casework.custody_urls")),
 ]

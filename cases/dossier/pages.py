@@ -47,11 +47,12 @@ def dossier_parts(
 
     Without `has_terms` no term can run yet, and none is asked for.
     """
-    deadline = dossier.deadlines.running().first() if has_terms else None
+    deadlines = list(dossier.deadlines.running()) if has_terms else []
     papers = [each for each in dossier.documents.all() if each.state != Document.State.DISCARDED]
     return {
         "dossier": dossier,
-        "due": due_chip(deadline, at=at) if deadline else None,
+        "due": due_chip(deadlines[0], at=at) if deadlines else None,
+        "deadlines": deadlines,
         "timeline": happenings(_entries(dossier), papers),
         "may_read_journal": may(officer, Duty.READ_JOURNAL, dossier, at=at),
         "journal_count": dossier.chain.length,

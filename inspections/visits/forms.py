@@ -185,15 +185,26 @@ class CaseForm(ActForm):
         help_text="Dùng để tìm lại, không in vào văn bản.",
     )
 
-    def __init__(self, *args: Any, suspects: list[PartyVersion], title: str, **kwargs: Any) -> None:
+    UNKNOWN = "unknown"
+
+    def __init__(
+        self,
+        *args: Any,
+        suspects: list[PartyVersion],
+        title: str,
+        is_unknown: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.suspects = {str(version.pk): version for version in suspects}
         choices = [(key, f"{each}, {each.address}") for key, each in self.suspects.items()]
+        if is_unknown:
+            choices.append((self.UNKNOWN, "Chưa xác định được cá nhân, tổ chức vi phạm"))
         self.fields["offender"].choices = choices  # type: ignore[attr-defined]
         self.fields["title"].initial = title
         if len(choices) == 1:
             self.fields["offender"].initial = choices[0][0]
 
     @property
-    def chosen(self) -> PartyVersion:
-        return self.suspects[self.cleaned_data["offender"]]
+    def chosen(self) -> PartyVersion | None:
+        return self.suspects.get(self.cleaned_data["offender"])

@@ -68,9 +68,7 @@ def test_before_the_minutes_are_signed_no_case_is_opened() -> None:
     world = a_world()
     a_visit(world)
     refusals = casing.can_open_case(world.inspection, world.member, timezone.now())
-    assert "Chưa có biên bản kiểm tra hoặc biên bản làm việc đã ký." in [
-        each.reason for each in refusals
-    ]
+    assert "Chưa có biên bản kiểm tra hoặc biên bản làm việc đã ký." in refusals[0].reason
 
 
 def test_one_party_has_one_case_of_an_inspection(world: World) -> None:
@@ -80,7 +78,7 @@ def test_one_party_has_one_case_of_an_inspection(world: World) -> None:
     with pytest.raises(ValidationError, match="Đã mở vụ việc của đối tượng này"):
         casing.open_case_of(
             inspection,
-            Case.objects.get().offender,  # type: ignore[arg-type]
+            Case.objects.get().offender,
             title="Lần nữa",
             by=world.member,
             at=timezone.now(),

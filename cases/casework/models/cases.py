@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.apps import apps
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -30,16 +31,21 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def with_dossier(self) -> "CaseQuerySet":
         """Everything a case's page and its next steps ask, in a constant number of queries."""
         violations = Violation.objects.select_related("act_version__act", "right")
-        return self.select_related(
-            *("dossier__holder", "dossier__chain", "dossier__commune", "dossier__unit"),
-            *("dossier__arose_from", "offender__party", "offender__commune"),
-        ).prefetch_related(
-            models.Prefetch("violations", violations),
-            "circumstances",
-            models.Prefetch(
-                "dossier__documents", Document.objects.with_desk().select_related("series")
-            ),
-            models.Prefetch("dossier__seats", Seat.objects.select_related("officer")),
+        held = apps.get_model("casework", "Seizure").objects.filter(case=models.OuterRef("pk"))
+        return (
+            self.annotate(has_seizures=models.Exists(held))
+            .select_related(
+                *("dossier__holder", "dossier__chain", "dossier__commune", "dossier__unit"),
+                *("dossier__arose_from", "offender__party", "offender__commune"),
+            )
+            .prefetch_related(
+                models.Prefetch("violations", violations),
+                "circumstances",
+                models.Prefetch(
+                    "dossier__documents", Document.objects.with_desk().select_related("series")
+                ),
+                models.Prefetch("dossier__seats", Seat.objects.select_related("officer")),
+            )
         )
 
     def with_lists(self) -> "CaseQuerySet":

@@ -176,9 +176,6 @@ class GoodsReturn(OfSeizure):
         TERM_OVER = "term_over", "Hết thời hạn tạm giữ"
 
     seizure = models.ForeignKey(Seizure, on_delete=models.PROTECT, related_name="returns")
-    goods = models.ManyToManyField(
-        SeizedGoods, verbose_name="tang vật trả lại", related_name="returns"
-    )
     ground = models.CharField("trường hợp", max_length=13, choices=Ground.choices)
     because = models.CharField("lý do trả lại", max_length=500)
     # MQĐ24; none where no seizure decision was made

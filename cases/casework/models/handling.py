@@ -92,6 +92,15 @@ class SeizedGoods(models.Model):
 
     seizure = models.ForeignKey(Seizure, on_delete=models.PROTECT, related_name="goods")
     line = models.ForeignKey(GoodsLine, on_delete=models.PROTECT, related_name="seizures")
+    # the decision or record by which it goes back; `returned_at` once it was handed over
+    returning = models.ForeignKey(
+        "casework.GoodsReturn",
+        verbose_name="lần trả lại",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="goods",
+    )
     returned_at = models.DateTimeField("trả lại lúc", null=True, blank=True)
 
     class Meta:

@@ -80,17 +80,23 @@ class InspectionQuerySet(models.QuerySet["Inspection"]):
         )
 
     def with_suspects(self) -> "InspectionQuerySet":
-        """`has_suspects`: an act is suspected of somebody of whom no case was opened yet."""
+        """`has_suspects`: an act is suspected of somebody, or nobody known, and has no case yet."""
         opened = Case.objects.filter(
             dossier__arose_from=models.OuterRef("visit__inspection__dossier"),
             offender__party=models.OuterRef("visit__party_version__party"),
         )
         findings = apps.get_model("visits", "Finding").objects.filter(
-            visit__inspection=models.OuterRef("pk"),
-            visit__party_version__isnull=False,
-            act_version__isnull=False,
+            visit__inspection=models.OuterRef("pk"), act_version__isnull=False
         )
-        return self.annotate(has_suspects=models.Exists(findings.exclude(models.Exists(opened))))
+        known = findings.filter(visit__party_version__isnull=False)
+        unknown = findings.filter(visit__party_version=None)
+        of_nobody = Case.objects.filter(
+            dossier__arose_from=models.OuterRef("dossier"), offender=None
+        )
+        return self.annotate(
+            has_suspects=models.Exists(known.exclude(models.Exists(opened)))
+            | (models.Exists(unknown) & ~models.Exists(of_nobody))
+        )
 
     def with_dossier(self) -> "InspectionQuerySet":
         """Everything a dossier page and its next steps ask, in a constant number of queries."""

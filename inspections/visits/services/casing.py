@@ -31,7 +31,9 @@ def offenders_of(inspection: Inspection) -> list[PartyVersion]:
 def has_suspects(inspection: Inspection) -> bool:
     """Whether a case waits to be opened; pages bring the answer with the inspection."""
     known: bool | None = getattr(inspection, "has_suspects", None)
-    return bool(offenders_of(inspection)) if known is None else known
+    if known is not None:
+        return known
+    return bool(offenders_of(inspection) or unknown_offences(inspection))
 
 
 def suspects_of(inspection: Inspection) -> list[PartyVersion]:
@@ -53,40 +55,60 @@ def suspected(inspection: Inspection) -> list[Finding]:
 
 
 def can_open_case(inspection: Inspection, by: Officer, at: datetime) -> list[Refusal]:
-    """After signed minutes or a working record that hold a suspected act."""
+    """After signed minutes or a working record; on the spot where goods are to be held at once.
+
+    Goods are held under a record of their own, made before the minutes are read and signed, so
+    their case cannot wait for these. What was found stays open in the case until its own record.
+    """
     refusals = lacks_duty(by, Duty.OPEN_CASE, inspection, at=at)
+    if not (_is_recorded(inspection) or _are_goods_suspected(inspection)):
+        reason = (
+            "Chưa có biên bản kiểm tra hoặc biên bản làm việc đã ký. Trước đó chỉ mở được tại chỗ, "
+            "khi đang kiểm tra và hành vi đã ghi kèm hàng hóa cần tạm giữ."
+        )
+        refusals.append(Refusal(reason, grounds.MINUTES))
+    return refusals
+
+
+def _is_recorded(inspection: Inspection) -> bool:
     issued = {
         document.kind
         for document in inspection.dossier.documents.all()
         if document.state == Document.State.ISSUED
     }
-    if not issued.intersection(RECORDS):
-        reason = "Chưa có biên bản kiểm tra hoặc biên bản làm việc đã ký."
-        refusals.append(Refusal(reason, grounds.MINUTES))
-    return refusals
+    return bool(issued.intersection(RECORDS))
+
+
+def _are_goods_suspected(inspection: Inspection) -> bool:
+    """Goods of a suspected act at a place where the team is, or was, at work."""
+    if inspection.status != Inspection.Status.UNDER_WAY:
+        return False
+    suspected_acts = Finding.objects.filter(
+        visit__inspection=inspection, act_version__isnull=False, visit__arrived_at__isnull=False
+    )
+    return suspected_acts.exclude(goods=None).exists()
 
 
 @transaction.atomic
 def open_case_of(
     inspection: Inspection,
-    offender: PartyVersion,
+    offender: PartyVersion | None,
     *,
     title: str,
     by: Officer,
     at: datetime,
 ) -> Case:
-    """Open the case of one party: its version of the day, acts, rights and goods come along."""
+    """Open the case of one party: its version of the day, acts, rights and goods come along.
+
+    None: of what was found where nobody is known yet.
+    """
     lock(inspection)
     refuse_if(can_open_case(inspection, by, at))
-    if offender.pk not in {version.pk for version in offenders_of(inspection)}:
+    findings = _findings_of(inspection, offender)
+    if not findings:
         raise ValidationError(
             {"offender": "Đã mở vụ việc của đối tượng này, hoặc chưa ghi hành vi."}
         )
-    findings = [
-        finding
-        for finding in suspected(inspection)
-        if finding.visit.party_version and finding.visit.party_version.party_id == offender.party_id
-    ]
     visit = findings[0].visit
     case = cases.open_case(
         Case(
@@ -108,6 +130,27 @@ def open_case_of(
     for alike in _by_act(findings):
         _copy(alike, case, by=by, at=at)
     return case
+
+
+def _findings_of(inspection: Inspection, offender: PartyVersion | None) -> list[Finding]:
+    """Suspected acts of a party that has no case here yet; of nobody known where it is None."""
+    if offender is None:
+        return unknown_offences(inspection)
+    if offender.pk not in {version.pk for version in offenders_of(inspection)}:
+        return []
+    return [
+        finding
+        for finding in suspected(inspection)
+        if finding.visit.party_version and finding.visit.party_version.party_id == offender.party_id
+    ]
+
+
+def unknown_offences(inspection: Inspection) -> list[Finding]:
+    """Suspected acts at places where nobody is known, while no case was opened of them."""
+    opened = Case.objects.filter(dossier__arose_from=inspection.dossier_id, offender=None)
+    if opened.exists():
+        return []
+    return [finding for finding in suspected(inspection) if finding.visit.party_version is None]
 
 
 def _by_act(findings: list[Finding]) -> list[list[Finding]]:

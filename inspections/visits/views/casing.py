@@ -17,7 +17,12 @@ from inspections.visits.services import casing
 def case_open(request: OfficerRequest, pk: int) -> HttpResponseBase:
     inspection = fetch(request, Inspection.objects.select_related("dossier__chain"), pk=pk)
     suspects = casing.suspects_of(inspection)
-    form = CaseForm(request.POST or None, suspects=suspects, title=inspection.dossier.title)
+    form = CaseForm(
+        request.POST or None,
+        suspects=suspects,
+        title=inspection.dossier.title,
+        is_unknown=bool(casing.unknown_offences(inspection)),
+    )
     if form.is_valid() and form.act(
         casing.open_case_of,
         inspection,
@@ -30,7 +35,8 @@ def case_open(request: OfficerRequest, pk: int) -> HttpResponseBase:
     context = {
         "dossier": inspection.dossier,
         "title": "Mở vụ việc",
-        "note": "Đối tượng, hành vi có dấu hiệu, quyền, hàng hóa đã ghi được chuyển sang vụ việc.",
+        "note": "Đối tượng, hành vi có dấu hiệu, quyền, hàng hóa đã ghi được chuyển sang vụ việc. "
+        "Cần tạm giữ hàng hóa thì mở ngay tại chỗ, lập biên bản tạm giữ ở trang vụ việc.",
         "form": form,
         "verb": "Mở vụ việc",
         "refusals": casing.can_open_case(inspection, request.user, request.at),

@@ -1,0 +1,11 @@
+"""Addresses of goods held, below those of their case; part of the room's own."""
+
+from django.urls import path
+
+from cases.casework.views import custody
+
+urlpatterns = [
+    path("", custody.seize, name="seize"),
+    path("<int:row_pk>/bien-ban/", custody.seizure_record, name="seizure_record"),
+    path("<int:row_pk>/quyet-dinh/", custody.seizure_decision, name="seizure_decision"),
+]
