@@ -4,8 +4,9 @@ from django.urls import path
 
 from cases.casework.views import custody
 
-urlpatterns = [
-    path("", custody.seize, name="seize"),
-    path("<int:row_pk>/bien-ban/", custody.seizure_record, name="seizure_record"),
-    path("<int:row_pk>/quyet-dinh/", custody.seizure_decision, name="seizure_decision"),
+HELD = "vu-viec/<int:pk>/tam-giu/"
+CUSTODY_URLS = [
+    path(HELD, custody.seize, name="seize"),
+    path(f"{HELD}<int:row_pk>/bien-ban/", custody.seizure_record, name="seizure_record"),
+    path(f"{HELD}<int:row_pk>/quyet-dinh/", custody.seizure_decision, name="seizure_decision"),
 ]

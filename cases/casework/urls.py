@@ -1,5 +1,6 @@
-from django.urls import include, path
+from django.urls import path
 
+from cases.casework.custody_urls import CUSTODY_URLS
 from cases.casework.request_urls import REQUEST_URLS
 from cases.casework.views import acts, cases
 
@@ -20,5 +21,5 @@ urlpatterns = [
         acts.circumstance_remove,
         name="circumstance_remove",
     ),
-    path("vu-viec/<int:pk>/tam-giu/", include("cases.casework.custody_urls")),
+    *CUSTODY_URLS,
 ]

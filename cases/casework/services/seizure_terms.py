@@ -26,20 +26,14 @@ def key_of(term: str, seizure: Seizure) -> str:
     return f"{term}:{seizure.pk}"
 
 
-def day_taken(seizure: Seizure) -> date:
-    return timezone.localdate(seizure.taken_at)
-
-
 def report_due(seizure: Seizure) -> Due:
     """Hours from the first line of the record, whatever day of the week: Friday to Saturday."""
-    law, began = active_catalogue(), timezone.localtime(seizure.taken_at)
-    return due(law.terms.find(REPORT, on=began.date()), from_day=began, calendar=law.calendar)
+    return deadlines.reckon(REPORT, from_day=timezone.localtime(seizure.taken_at))
 
 
 def counted(seizure: Seizure, term: str) -> Due:
     """A term of days or months from the actual taking."""
-    law, day = active_catalogue(), day_taken(seizure)
-    return due(law.terms.find(term, on=day), from_day=day, calendar=law.calendar)
+    return deadlines.reckon(term, from_day=timezone.localdate(seizure.taken_at))
 
 
 def length_in_words(term: Term) -> str:
@@ -60,18 +54,18 @@ def begin(seizure: Seizure) -> None:
     report, custody = report_due(seizure), counted(seizure, CUSTODY)
     seizure.decide_by, seizure.ends_on = deadlines.ends_at(report), custody.due
     seizure.save(update_fields=["decide_by", "ends_on"])
-    deadlines.run(dossier, key_of(REPORT, seizure), LABELS[REPORT], report)
-    deadlines.run(dossier, key_of(CUSTODY, seizure), LABELS[CUSTODY], custody)
+    deadlines.keep_deadline(dossier, key_of(REPORT, seizure), label=LABELS[REPORT], end=report)
+    deadlines.keep_deadline(dossier, key_of(CUSTODY, seizure), label=LABELS[CUSTODY], end=custody)
 
 
 def begin_extended(seizure: Seizure, end: Due) -> None:
-    deadlines.run(seizure.case.dossier, key_of(CUSTODY, seizure), LABELS[CUSTODY], end)
+    deadlines.keep_deadline(seizure.case.dossier, key_of(CUSTODY, seizure), label=LABELS[CUSTODY], end=end)
 
 
 def end_report(seizure: Seizure, *, because: str, at: datetime) -> None:
-    deadlines.stop(seizure.case.dossier, key_of(REPORT, seizure), because=because, at=at)
+    deadlines.end_deadline(seizure.case.dossier, key_of(REPORT, seizure), because=because, at=at)
 
 
 def end_all(seizure: Seizure, *, because: str, at: datetime) -> None:
     keys = [key_of(term, seizure) for term in (REPORT, CUSTODY)]
-    deadlines.stop(seizure.case.dossier, *keys, because=because, at=at)
+    deadlines.end_deadline(seizure.case.dossier, *keys, because=because, at=at)
