@@ -7,9 +7,8 @@ from django.utils import timezone
 from cases.casework.models import Case, Seizure
 from cases.dossier.services import deadlines
 from cases.law.deadline_steps import UNITS
-from cases.law.deadlines import Due, due
+from cases.law.deadlines import Due
 from cases.law.terms import Term
-from cases.lawbook.services import active_catalogue
 
 REPORT, CUSTODY, CUSTODY_PASSED_ON = "seizure_report", "seizure_normal", "seizure_transferred"
 EXTENSIONS = ("seizure_extended_1", "seizure_extended_2")
@@ -59,7 +58,9 @@ def begin(seizure: Seizure) -> None:
 
 
 def begin_extended(seizure: Seizure, end: Due) -> None:
-    deadlines.keep_deadline(seizure.case.dossier, key_of(CUSTODY, seizure), label=LABELS[CUSTODY], end=end)
+    deadlines.keep_deadline(
+        seizure.case.dossier, key_of(CUSTODY, seizure), label=LABELS[CUSTODY], end=end
+    )
 
 
 def end_report(seizure: Seizure, *, because: str, at: datetime) -> None:

@@ -40,10 +40,14 @@ def keep_deadline(dossier: Dossier, key: str, *, label: str, end: Due) -> Deadli
 
 
 def reckon(term: str, *, from_day: date, reading: str | None = None) -> Due:
-    """When the term ends, without keeping it. Raises ValidationError where there is none."""
+    """When the term ends, without keeping it; a term of hours runs from a local instant.
+
+    Raises ValidationError where there is none.
+    """
     law = active_catalogue()
+    day = from_day.date() if isinstance(from_day, datetime) else from_day
     try:
-        found = law.terms.find(term, on=from_day)
+        found = law.terms.find(term, on=day)
     except LookupError as error:
         raise ValidationError(str(error), code="no_term") from error
     return due(found, from_day=from_day, calendar=law.calendar, reading=reading)
