@@ -53,6 +53,7 @@ PLACES = (
     Place("Tiếp nhận", "casework:request_list", Duty.SEE_DOSSIER, "/tiep-nhan/"),
     Place("Vụ việc", "casework:case_list", Duty.SEE_DOSSIER, "/vu-viec/"),
     Place("Trình ký", "dossier:approvals", Duty.SEE_DOSSIER, "/trinh-ky/"),
+    Place("Báo cáo, thống kê", "figure_list", Duty.SEE_STATISTICS, "/thong-ke/"),
     Place(
         "Tra cứu",
         "lawbook:fine",

@@ -57,3 +57,28 @@ REQUESTS = Sheet(
         Column("Người giữ hồ sơ", lambda row: str(row.request.dossier.holder), width=24),
     ),
 )
+
+
+def _party(row: Any) -> str:
+    offender = row.decision.case.offender
+    return offender.name if offender else "chưa xác định được đối tượng"
+
+
+DECISIONS = Sheet(
+    "Quyết định giải quyết vụ việc",
+    "quyet-dinh",
+    (
+        Column("Số quyết định", lambda row: row.decision.document.full_number),
+        Column("Ngày ký", lambda row: row.decision.signed_on),
+        Column("Loại", lambda row: row.decision.get_kind_display(), width=34),
+        Column("Vụ việc", lambda row: row.decision.case.dossier.number),
+        Column("Đối tượng", _party, width=40),
+        Column("Loại đối tượng", lambda row: row.decision.get_offender_kind_display()),
+        Column("Phường, xã", lambda row: str(row.decision.case.dossier.commune or ""), width=24),
+        Column("Hành vi", lambda row: row.acts, width=60),
+        Column("Tiền phạt, đồng", lambda row: row.amount),
+        Column("Người ký", lambda row: row.decision.signer_title, width=24),
+        Column("Hiệu lực", lambda row: row.word),
+        Column("Ngày hủy bỏ", lambda row: row.decision.annulled_on),
+    ),
+)

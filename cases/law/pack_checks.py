@@ -25,6 +25,7 @@ def faults(pack: Pack) -> list[Fault]:
             *_calendar(pack),
             *_terms(pack),
             *_requests(pack),
+            *_report_periods(pack),
         ]
     return sorted(found)
 
@@ -61,6 +62,7 @@ def _periods(pack: Pack) -> Iterator[Fault]:
         ("circumstances", "code"),
         ("forms", "code"),
         ("measures", "point"),
+        ("periods", "id"),
         ("rules", "id"),
         ("terms", "id"),
         ("tiers", "id"),
@@ -235,3 +237,16 @@ def _requests(pack: Pack) -> Iterator[Fault]:
         for entry in rows:
             cited = [entry["instrument"], *(other["instrument"] for other in entry.get("also", ()))]
             yield from _unknown(file, entry, "văn bản", cited, known)
+
+
+def _report_periods(pack: Pack) -> Iterator[Fault]:
+    """Parts of a report year lie within its twelve months and begin on a day every month has."""
+    file = "periods.yaml"
+    for entry in _entries(pack, "periods"):
+        parts = entry.get("parts", ())
+        begins = entry.get("begins")
+        if parts and (begins is None or not 1 <= begins["day"] <= 28):
+            yield Fault(file, entry["id"], "ngày đầu của năm báo cáo phải từ 1 đến 28")
+        for part in parts:
+            if part["months"] < 1 or part["after"] + part["months"] > 12:
+                yield Fault(file, entry["id"], f"{part['unit']} ra ngoài năm báo cáo")

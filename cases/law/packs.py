@@ -24,6 +24,7 @@ FILES = (
     "instruments.yaml",
     "kinds.yaml",
     "measures.yaml",
+    "periods.yaml",
     "requests.yaml",
     "rules.yaml",
     "sources.yaml",
@@ -69,6 +70,7 @@ REQUIRED: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("requests.yaml", "refusals"): ("id", "text", *CITED, *PERIOD),
     ("requests.yaml", "stops"): ("id", "text", *CITED, *PERIOD),
     ("requests.yaml", "rules"): ("id", "text", *CITED, *PERIOD),
+    ("periods.yaml", "entries"): ("id", "name", "short", "certainty", *PERIOD),
     ("rules.yaml", "entries"): ("id", "wording", *CITED, *PERIOD),
     ("rules.yaml", "readings"): ("id", "wording", "default", "options", "why", "certainty"),
     ("sources.yaml", "entries"): ("id", "what"),
@@ -78,8 +80,8 @@ REQUIRED: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("tiers.yaml", "entries"): ("id", "counts", "multiplier", "cap", "rows", *CITED, *PERIOD),
 }
 MAY_BE_NULL = {"in_force_to", "point", "cap", "remedial_points", "confiscation_limit", "length"}
-# Terms and instruments of which the sources give no first day.
-MAY_START_UNKNOWN = ("terms.yaml", "instruments.yaml")
+# Terms, instruments and report periods of which the sources give no first day.
+MAY_START_UNKNOWN = ("terms.yaml", "instruments.yaml", "periods.yaml")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -100,6 +100,23 @@ def as_file(sheet: Sheet, head: str, rows: Iterable[Any], *, name: str) -> HttpR
     return _as_xlsx(Export(sheet, head, iter(rows)), name)
 
 
+def table_out(
+    request: OfficerRequest, made: Callable[[], tuple[Sheet, str, Sequence[Any]]]
+) -> HttpResponseBase | None:
+    """A table of figures as the file its address asks for; None where it asks for the page.
+
+    `made` gives sheet, head line and rows, and is asked only for a file. Journalled as a list is.
+    """
+    wanted = request.GET.get(FORMAT)
+    if wanted not in {XLSX, CSV}:
+        return None
+    sheet, head, rows = made()
+    _journal(request, sheet, head, wanted, len(rows))
+    name = f"{sheet.slug}.{wanted}"
+    export = Export(sheet, head, iter(rows))
+    return _as_csv(export, name) if wanted == CSV else _as_xlsx(export, name)
+
+
 def export_links(query: QueryDict) -> list[tuple[str, str]]:
     """The addresses of the list shown, all its pages, in each format, and the words on them."""
     kept = query.copy()
@@ -122,6 +139,8 @@ def filter_words(found: FilterSet) -> str:
 
 
 def _chosen(field: Any, value: Any) -> str:
+    if hasattr(field, "said"):
+        return str(field.said(value))
     if isinstance(value, date):
         return day(value)
     if isinstance(value, models.Model):

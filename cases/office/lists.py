@@ -32,16 +32,28 @@ class Chip:
 
 
 def chips(filterset: FilterSet) -> list[Chip]:
-    """A chip for each filter with choices, in the order of the FilterSet."""
+    """A chip for each filter with choices, in the order of the FilterSet; then what else is said.
+
+    A filter that comes from elsewhere (a figure, an address) has no options of its own: it shows
+    while it is on, so that nothing narrows the list unsaid.
+    """
     query = QueryDict(mutable=True)
     if isinstance(filterset.data, QueryDict):
         query = filterset.data.copy()
         query.pop(PAGE, None)
-    return [
+    fields = filterset.form.fields.items()
+    offered = [
         _chip(name, str(field.label or name), list(field.choices), query)
-        for name, field in filterset.form.fields.items()
+        for name, field in fields
         if hasattr(field, "choices")
     ]
+    told = filterset.form.cleaned_data if filterset.form.is_valid() else {}
+    said = [
+        Chip(f"{field.label}: {field.said(told[name])}", url=_address(query, name, None))
+        for name, field in fields
+        if hasattr(field, "said") and told.get(name)
+    ]
+    return [*offered, *said]
 
 
 def _chip(name: str, label: str, choices: list[Any], query: QueryDict) -> Chip:

@@ -67,6 +67,24 @@ class ItemRow:
     may_open: bool
 
 
+@dataclass(frozen=True)
+class ProgressRow:
+    """One item in the list over all plans."""
+
+    item: PlanItem
+    shape: str
+    tone: str
+    word: str
+
+
+def progress_rows(items: Iterable[Any]) -> list[ProgressRow]:
+    """From rows of `with_lists`."""
+    return [
+        ProgressRow(each, *STATE_SHAPES[each.state], PlanItem.State(each.state).label)
+        for each in items
+    ]
+
+
 def plan_row(plan: Any) -> PlanRow:
     """From a row annotated by `with_progress`."""
     progress = f"{plan.done_count}/{plan.standing_count}" if plan.standing_count else "—"

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from inspections.planning.views import course, importing, items, others, plans
+from inspections.planning.views import course, importing, items, others, plans, progress
 
 app_name = "planning"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("ke-hoach/co-quan-khac/them/", others.other_add, name="other_add"),
     path("ke-hoach/co-quan-khac/nhap/", importing.others_import, name="others_import"),
     path("ke-hoach/co-quan-khac/<int:pk>/bo/", others.other_remove, name="other_remove"),
+    path("ke-hoach/doi-tuong/", progress.item_list, name="item_list"),
     path("ke-hoach/<int:pk>/", plans.plan, name="plan"),
     path("ke-hoach/<int:pk>/nhap/", importing.items_import, name="import"),
     path("ke-hoach/<int:pk>/in/", plans.plan_print, name="plan_print"),

@@ -27,3 +27,24 @@ INSPECTIONS = Sheet(
         Column("Ngày mở", lambda row: row.inspection.dossier.opened_at),
     ),
 )
+
+
+def _subject_commune(row: Any) -> str:
+    return str(row.visit.commune or row.visit.inspection.dossier.commune or "")
+
+
+SUBJECTS = Sheet(
+    "Lượt đối tượng được kiểm tra",
+    "luot-doi-tuong",
+    (
+        Column("Đối tượng, địa điểm", lambda row: row.name, width=50),
+        Column("Mã số thuế", lambda row: row.tax_code),
+        Column("Loại đối tượng", lambda row: row.kind, width=24),
+        Column("Phường, xã", _subject_commune, width=24),
+        Column("Kết quả", lambda row: row.visit.get_outcome_display(), width=24),
+        Column("Cuộc kiểm tra", lambda row: row.visit.inspection.dossier.number),
+        Column("Trạng thái", lambda row: row.visit.inspection.get_status_display(), width=24),
+        Column("Ngày kết thúc tại chỗ", lambda row: row.visit.inspection.ended_at),
+        Column("Đơn vị", lambda row: str(row.visit.inspection.dossier.unit), width=30),
+    ),
+)

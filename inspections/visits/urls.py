@@ -1,11 +1,20 @@
 from django.urls import include, path
 
-from inspections.visits.views import casing, course, exceptions, inspections, parties, team
+from inspections.visits.views import (
+    casing,
+    course,
+    exceptions,
+    inspections,
+    parties,
+    subjects,
+    team,
+)
 
 app_name = "visits"
 urlpatterns = [
     path("kiem-tra/", inspections.inspection_list, name="inspection_list"),
     path("kiem-tra/mo/", inspections.inspection_open, name="inspection_open"),
+    path("kiem-tra/luot-doi-tuong/", subjects.subject_list, name="subject_list"),
     path("kiem-tra/<int:pk>/", inspections.inspection, name="inspection"),
     path("kiem-tra/<int:pk>/sua/", inspections.inspection_change, name="inspection_change"),
     path("kiem-tra/<int:pk>/doi-tuong/", team.subject_add, name="subject_add"),

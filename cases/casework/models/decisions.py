@@ -17,6 +17,20 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         """Those that were not annulled."""
         return self.filter(annulled_on=None)
 
+    def sanctions(self) -> "DecisionQuerySet":
+        """Those that punish, as against remedies alone and transfers."""
+        return self.filter(kind=Decision.Kind.SANCTION)
+
+    def with_lists(self) -> "DecisionQuerySet":
+        """Everything a row of the list shows, newest first, in two queries."""
+        return (
+            self.select_related(
+                "document__series", "case__dossier__commune", "case__offender__party"
+            )
+            .prefetch_related("sanctions")
+            .order_by("-signed_on", "-pk")
+        )
+
     def visible_to(self, officer: Officer, at: datetime) -> "DecisionQuerySet":
         return self.filter(case__dossier__in=Dossier.objects.visible_to(officer, at))
 

@@ -136,32 +136,41 @@ class Plan(WithinDossier, Staged):
         return reverse("planning:plan", args=[self.pk])
 
 
+def state_of_item() -> Case:
+    """How far an item is, a value of PlanItem.State: by its own inspection."""
+    state, status = PlanItem.State, Inspection.Status
+    return Case(
+        When(removed_in__isnull=False, then=Value(state.REMOVED)),
+        When(inspection=None, then=Value(state.NOT_STARTED)),
+        When(inspection__status=status.FINISHED, then=Value(state.DONE)),
+        When(inspection__status__in=(status.DROPPED, status.TERMINATED), then=Value(state.STOPPED)),
+        default=Value(state.UNDER_WAY),
+    )
+
+
 class PlanItemQuerySet(models.QuerySet["PlanItem"]):
+    def visible_to(self, officer: Officer, at: datetime) -> "PlanItemQuerySet":
+        """Those of plans the officer knows of: all."""
+        return self
+
     def standing(self) -> "PlanItemQuerySet":
         """Those that no adjustment took out."""
         return self.filter(removed_in=None)
 
     def with_state(self) -> "PlanItemQuerySet":
-        """Annotate `state`, a value of PlanItem.State: by each item's own inspection."""
-        state, status = PlanItem.State, Inspection.Status
-        return self.annotate(
-            state=Case(
-                When(removed_in__isnull=False, then=Value(state.REMOVED)),
-                When(inspection=None, then=Value(state.NOT_STARTED)),
-                When(inspection__status=status.FINISHED, then=Value(state.DONE)),
-                When(
-                    inspection__status__in=(status.DROPPED, status.TERMINATED),
-                    then=Value(state.STOPPED),
-                ),
-                default=Value(state.UNDER_WAY),
-            )
-        )
+        """Annotate `state`, a value of PlanItem.State."""
+        return self.annotate(state=state_of_item())
 
     def with_party(self) -> "PlanItemQuerySet":
         """Everything a row of the plan's table shows, in one query."""
         return self.select_related(
             "party_version__commune", "party_version__party", "unit", "inspection__dossier"
         )
+
+    def with_lists(self) -> "PlanItemQuerySet":
+        """Everything a row of the list over all plans shows, in their order, in one query."""
+        related = self.with_state().with_party().select_related("plan__dossier")
+        return related.order_by("-plan__year", "-plan", "position", "pk")
 
     def matching(self, words: str) -> "PlanItemQuerySet":
         parties = Party.objects.matching(words).order_by().values("pk")

@@ -19,6 +19,26 @@ class VisitQuerySet(models.QuerySet["Visit"]):
     def logged(self) -> "VisitQuerySet":
         return self.exclude(outcome=Visit.Outcome.NOT_YET)
 
+    def counted_subjects(self) -> "VisitQuerySet":
+        """One visit for each party or place that an inspection inspected, the earliest.
+
+        Gone to in vain is not inspected; a place nobody is known of counts by itself.
+        """
+        earlier = Visit.objects.filter(
+            inspection=models.OuterRef("inspection"),
+            party_version__party=models.OuterRef("party_version__party"),
+            outcome__in=Visit.INSPECTED,
+            pk__lt=models.OuterRef("pk"),
+        )
+        return self.filter(outcome__in=Visit.INSPECTED).exclude(models.Exists(earlier))
+
+    def with_subject(self) -> "VisitQuerySet":
+        """Everything a row of the list of subjects shows, newest first, in one query."""
+        return self.select_related(
+            *("inspection__dossier__commune", "inspection__dossier__unit"),
+            *("party_version__party", "commune"),
+        ).order_by("-inspection__ended_at", "-inspection", "position", "pk")
+
     def with_dossier(self) -> "VisitQuerySet":
         """Everything the questions of access and of records ask, in three queries."""
         records = VisitDocument.objects.select_related("document__series").order_by("pk")
@@ -56,6 +76,9 @@ class Visit(WithinDossier):
         NO_COOPERATION = "no_cooperation", "Không hợp tác"
         NOT_FOUND = "not_found", "Không tìm thấy địa điểm"
         OWNERLESS_GOODS = "ownerless_goods", "Hàng vô chủ"
+
+    # outcomes that are an inspection of the party or place; the others were in vain
+    INSPECTED = (Outcome.WORKED, Outcome.OWNERLESS_GOODS)
 
     inspection = models.ForeignKey(
         "visits.Inspection", on_delete=models.PROTECT, related_name="visits"

@@ -1,0 +1,1 @@
+"""Pages of the figures: which there are, one with picture and table, what leaves as a file."""
