@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-
 from cases.casework.custody_pages import custody_parts
 from cases.casework.models import Case, Circumstance
+from cases.casework.sanction_pages import ProposalShown, money_parts, proposal_parts
 from cases.casework.services.cases import can_change_acts
-from cases.casework.services.fines import CaseGoods, Reckoned, read_goods, reckon
+from cases.casework.services.fines import CaseGoods, Reckoned, read_goods
 from cases.dossier.pages import dossier_parts, due_tone, tally_in_words
 from cases.law.catalogue import Catalogue
 from cases.lawbook.choosing import place_of
 from cases.lawbook.services import NoLawError, active_catalogue
 from cases.lawbook.verdict import Verdict, verdict
 from cases.office.models import Officer
+from cases.office.templatetags.office import dong
 
 STATUS_SHAPES = {
     "open": ("half", "now"),
@@ -47,6 +47,7 @@ class ActShown:
     place: str
     goods: str
     verdict: Verdict
+    proposal: ProposalShown
 
 
 @dataclass(frozen=True)
@@ -78,33 +79,43 @@ def case_page(case: Case, officer: Officer, *, at: datetime) -> dict[str, Any]:
         "case": case,
         "status_shape": STATUS_SHAPES[case.status],
         "may_change": not can_change_acts(case, officer, at),
-        **_law(case, goods, at),
         **custody_parts(case, parts["deadlines"], at=at),
+        **_law(case, goods, officer, at),
     }
 
 
-def _law(case: Case, goods: CaseGoods, at: datetime) -> dict[str, Any]:
+def _law(case: Case, goods: CaseGoods, officer: Officer, at: datetime) -> dict[str, Any]:
     try:
         law = active_catalogue()
     except NoLawError:
         return {"acts": [], "circumstances": [], "acts_sum": "chưa có dữ liệu pháp luật"}
-    acts = acts_shown(case, law, goods, at=at)
+    proposal = proposal_parts(case, law, goods, officer, at=at)
+    acts = acts_shown(law, proposal["proposals"])
     return {
+        **proposal,
+        **money_parts(case, law, officer, at=at),
         "acts": acts,
-        "acts_sum": f"{len(acts)} hành vi" if acts else "chưa ghi",
+        "acts_sum": _acts_sum(len(acts), proposal["proposed_total"]),
         "circumstances": circumstances_shown(case, law),
     }
 
 
-def acts_shown(case: Case, law: Catalogue, goods: CaseGoods, *, at: datetime) -> list[ActShown]:
+def _acts_sum(count: int, total: int | None) -> str:
+    proposed = f" · đề xuất {dong(total)}" if total is not None else ""
+    return f"{count} hành vi{proposed}" if count else "chưa ghi"
+
+
+def acts_shown(law: Catalogue, proposals: Iterable[ProposalShown]) -> list[ActShown]:
+    reckoned = ((each, each.proposed.reckoned) for each in proposals)
     return [
         ActShown(
+            act,
+            place_of(act.violation.act_version),
+            tally_in_words(act.goods),
+            verdict(law, act.answer, frozenset()),
             each,
-            place_of(each.violation.act_version),
-            tally_in_words(each.goods),
-            verdict(law, each.answer, frozenset()),
         )
-        for each in reckon(case, law, goods, on=timezone.localdate(at))
+        for each, act in reckoned
     ]
 
 

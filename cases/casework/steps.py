@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from cases.casework import custody_steps, grounds
+from cases.casework import custody_steps, grounds, sanction_steps
 from cases.casework.models import Case
 from cases.casework.request_steps import steps_of_request
 from cases.casework.services import cases
@@ -44,6 +44,7 @@ def steps_of(dossier: Dossier, officer: Officer, at: datetime) -> Iterator[NextS
             citation=grounds.MITIGATING,
         )
     yield from custody_steps.steps_of(case, officer, at)
+    yield from sanction_steps.steps_of(case, officer, at)
     yield NextStep(
         99,
         "Kết thúc vì không đủ căn cứ xử phạt",

@@ -2,6 +2,7 @@ from django.urls import path
 
 from cases.casework.custody_urls import CUSTODY_URLS
 from cases.casework.request_urls import REQUEST_URLS
+from cases.casework.sanction_urls import SANCTION_URLS
 from cases.casework.views import acts, cases, decisions
 
 app_name = "casework"
@@ -23,4 +24,5 @@ urlpatterns = [
         name="circumstance_remove",
     ),
     *CUSTODY_URLS,
+    *SANCTION_URLS,
 ]

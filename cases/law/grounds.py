@@ -50,10 +50,12 @@ def _sentence(entries: Sequence[Entry], key: str, value: str, on: date) -> str:
 def _amended(pack: Pack, entry: Entry, on: date) -> str:
     """` (được sửa đổi, bổ sung …)` naming what amended the ground and is in force that day."""
     by = entry.get("amended_by")
-    if by == "years":
+    if by in ("years", "years_listed"):
         years = [str(each["year"]) for each in entry["amendments"] if in_force(each, on)]
         if not years:
             return ""
+        if by == "years_listed":  # as signed decisions on sanctions have it
+            return f" (được sửa đổi, bổ sung năm {', '.join(years)})"
         lead = "năm" if len(years) == 1 else "các năm"
         return f" (được sửa đổi, bổ sung {lead} {_listed(years)})"
     if by == "instruments":

@@ -72,6 +72,7 @@ FACTS = {
     "version": "lần điều chỉnh",
     "on": "ngày",
     "list": "danh sách",
+    "ordered": "hình thức bổ sung, biện pháp khắc phục",
     "filter": "điều kiện lọc",
     "format": "định dạng",
     "count": "số dòng",

@@ -30,7 +30,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def with_dossier(self) -> "CaseQuerySet":
         """Everything a case's page and its next steps ask, in a constant number of queries."""
-        violations = Violation.objects.select_related("act_version__act", "right")
+        violations = Violation.objects.select_related("act_version__act", "right", "proposal")
         held = apps.get_model("casework", "Seizure").objects.filter(case=models.OuterRef("pk"))
         return (
             self.annotate(has_seizures=models.Exists(held))

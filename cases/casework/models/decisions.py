@@ -119,9 +119,12 @@ class Measure(models.Model):
     """An additional sanction or remedy that was ordered, and how it was carried out."""
 
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="measures")
-    wording = models.CharField("biện pháp", max_length=500)
+    kind = models.CharField("loại", max_length=40, blank=True)
+    wording = models.CharField("biện pháp", max_length=1000)
+    citation = models.CharField("quy định tại", max_length=200, blank=True)
     is_remedy = models.BooleanField("biện pháp khắc phục hậu quả")
-    months = models.PositiveSmallIntegerField("số tháng", null=True, blank=True)
+    # the middle of one to two months is one and a half
+    months = models.DecimalField("số tháng", max_digits=3, decimal_places=1, null=True, blank=True)
     done_on = models.DateField("thực hiện xong ngày", null=True, blank=True)
     note = models.CharField("kết quả thực hiện", max_length=500, blank=True)
     item = models.ForeignKey(
@@ -129,7 +132,9 @@ class Measure(models.Model):
     )
     revision = models.PositiveIntegerField(default=1, editable=False)
 
-    FROZEN = (Frozen(columns=("decision_id", "wording", "is_remedy", "months")),)
+    FROZEN = (
+        Frozen(columns=("decision_id", "kind", "wording", "citation", "is_remedy", "months")),
+    )
 
     class Meta:
         verbose_name = "biện pháp được áp dụng"

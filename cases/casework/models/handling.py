@@ -234,8 +234,12 @@ class ProposedSanction(OfCase):
     is_warning = models.BooleanField("cảnh cáo", default=False)
     amount = models.PositiveBigIntegerField("mức phạt, đồng", null=True, blank=True)
     because = models.CharField("lý do chọn mức phạt", max_length=1000, blank=True)
-    # slugs of measures of the entry that are ordered, and months of a suspension: JSON text
-    measures = models.TextField("hình thức bổ sung, biện pháp khắc phục", default="[]")
+    # name of the reading of a capped bracket's middle that is followed; empty: the default one
+    capped_middle = models.CharField("cách hiểu mức giữa", max_length=40, blank=True)
+    # ids of measures of the entry that are ordered, each with its months: JSON text
+    measures = models.TextField(
+        "hình thức bổ sung, biện pháp khắc phục", default="[]", editable=False
+    )
     not_ordered_because = models.CharField("lý do không áp dụng", max_length=1000, blank=True)
     revision = models.PositiveIntegerField(default=1, editable=False)
 

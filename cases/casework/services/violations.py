@@ -8,7 +8,14 @@ from django.db import transaction
 from django.db.models import Max, QuerySet
 from django.utils import timezone
 
-from cases.casework.models import Case, Circumstance, Verb, Violation, ViolationGoods
+from cases.casework.models import (
+    Case,
+    Circumstance,
+    ProposedSanction,
+    Verb,
+    Violation,
+    ViolationGoods,
+)
 from cases.casework.services.cases import guard_acts
 from cases.dossier.models import GoodsLine
 from cases.lawbook.services import active_catalogue
@@ -95,6 +102,7 @@ def remove_violation(violation: Violation, *, by: Officer, at: datetime) -> Case
         return case
     facts = {"act": violation.act_version.name, "facts": violation.facts}
     ViolationGoods.objects.filter(violation=violation).delete()
+    ProposedSanction.objects.filter(violation=violation).delete()
     record(Verb.REMOVE_VIOLATION, violation, by=by, at=at, changes=facts)
     violation.delete()
     return case
