@@ -84,5 +84,12 @@ def kept(query: QueryDict, *typed: str) -> list[tuple[str, str]]:
 
 
 def page_of(rows: models.QuerySet[Any], query: QueryDict, *, size: int = ROWS_A_PAGE) -> Page[Any]:
-    """The page the address asks for; nonsense gives the first, too far the last."""
-    return Paginator(rows, size).get_page(query.get(PAGE))
+    """The page the address asks for; nonsense gives the first, too far the last.
+
+    Its rows are found by their keys, in the order of an index, before what they show is read.
+    """
+    page = Paginator(rows.values_list("pk", flat=True), size).get_page(query.get(PAGE))
+    keys = list(page.object_list)
+    read = {row.pk: row for row in rows.filter(pk__in=keys).order_by()} if keys else {}
+    page.object_list = [read[key] for key in keys if key in read]
+    return page

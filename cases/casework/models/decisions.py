@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from cases.casework.models.cases import Case, OfCase
-from cases.dossier.models import Document, Dossier, Item
+from cases.dossier.models import Document, Item, in_sight
 from cases.office.frozen import Frozen
 from cases.office.models import Chain, Officer
 from cases.parties.models import Party
@@ -32,7 +32,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         )
 
     def visible_to(self, officer: Officer, at: datetime) -> "DecisionQuerySet":
-        return self.filter(case__dossier__in=Dossier.objects.visible_to(officer, at))
+        return self.filter(in_sight(officer, at, of="case__dossier"))
 
 
 class Decision(OfCase):

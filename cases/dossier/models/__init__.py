@@ -4,7 +4,7 @@ from cases.dossier.models.approvals import Approval, Desk
 from cases.dossier.models.deadlines import Deadline
 from cases.dossier.models.deliveries import Delivery
 from cases.dossier.models.documents import Document, Paper, Signature
-from cases.dossier.models.dossiers import Dossier, DossierParty, Seat, Verb
+from cases.dossier.models.dossiers import Dossier, DossierParty, Seat, Verb, in_sight
 from cases.dossier.models.goods import GoodsLine
 from cases.dossier.models.items import EvidenceFile, Item
 from cases.dossier.models.registers import Counter, Series, Void
@@ -30,4 +30,5 @@ __all__ = [
     "Verb",
     "Void",
     "WithinDossier",
+    "in_sight",
 ]

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from cases.dossier.models.documents import Document
-from cases.dossier.models.dossiers import Dossier
+from cases.dossier.models.dossiers import in_sight
 from cases.dossier.models.within import WithinDossier
 from cases.office.frozen import Frozen
 from cases.office.models import Officer
@@ -26,7 +26,7 @@ class ApprovalQuerySet(models.QuerySet["Approval"]):
         return self.filter(decided_at=None)
 
     def visible_to(self, officer: Officer, at: datetime) -> "ApprovalQuerySet":
-        return self.filter(document__dossier__in=Dossier.objects.visible_to(officer, at))
+        return self.filter(in_sight(officer, at, of="document__dossier"))
 
 
 class Approval(WithinDossier):

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import models
 
-from cases.dossier.models.dossiers import Dossier
+from cases.dossier.models.dossiers import Dossier, in_sight
 from cases.office.models import Chain, Officer
 
 
@@ -13,7 +13,7 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
         return self.filter(ended_at=None)
 
     def visible_to(self, officer: Officer, at: datetime) -> "DeadlineQuerySet":
-        return self.filter(dossier__in=Dossier.objects.visible_to(officer, at))
+        return self.filter(in_sight(officer, at, of="dossier"))
 
 
 class Deadline(models.Model):

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from cases.dossier.models.documents import Document
-from cases.dossier.models.dossiers import Dossier
+from cases.dossier.models.dossiers import in_sight
 from cases.dossier.models.items import Item
 from cases.dossier.models.within import WithinDossier
 from cases.office.models import Officer
@@ -18,7 +18,7 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         return self.filter(delivered_on=None)
 
     def visible_to(self, officer: Officer, at: datetime) -> "DeliveryQuerySet":
-        return self.filter(document__dossier__in=Dossier.objects.visible_to(officer, at))
+        return self.filter(in_sight(officer, at, of="document__dossier"))
 
 
 class Delivery(WithinDossier):

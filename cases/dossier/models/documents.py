@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
-from cases.dossier.models.dossiers import Dossier
+from cases.dossier.models.dossiers import Dossier, in_sight
 from cases.dossier.models.registers import Series
 from cases.dossier.models.within import WithinDossier
 from cases.office.frozen import Frozen, forward_only
@@ -40,7 +40,7 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         return self.annotate(at_desk=models.Exists(stays.filter(document=models.OuterRef("pk"))))
 
     def visible_to(self, officer: Officer, at: datetime) -> "DocumentQuerySet":
-        return self.filter(dossier__in=Dossier.objects.visible_to(officer, at))
+        return self.filter(in_sight(officer, at, of="dossier"))
 
 
 class Document(WithinDossier):

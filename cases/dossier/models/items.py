@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from cases.dossier.models.documents import Document
-from cases.dossier.models.dossiers import Dossier
+from cases.dossier.models.dossiers import Dossier, in_sight
 from cases.dossier.models.within import WithinDossier
 from cases.office.frozen import Frozen
 from cases.office.models import Officer
@@ -14,7 +14,7 @@ from cases.office.models import Officer
 
 class EvidenceFileQuerySet(models.QuerySet["EvidenceFile"]):
     def visible_to(self, officer: Officer, at: datetime) -> "EvidenceFileQuerySet":
-        return self.filter(dossier__in=Dossier.objects.visible_to(officer, at))
+        return self.filter(in_sight(officer, at, of="dossier"))
 
 
 class EvidenceFile(WithinDossier):
@@ -103,7 +103,7 @@ class ItemQuerySet(models.QuerySet["Item"]):
         return self.filter(kind=Item.Kind.SAMPLE)
 
     def visible_to(self, officer: Officer, at: datetime) -> "ItemQuerySet":
-        return self.filter(dossier__in=Dossier.objects.visible_to(officer, at))
+        return self.filter(in_sight(officer, at, of="dossier"))
 
 
 class Item(WithinDossier):

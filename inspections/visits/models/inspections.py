@@ -18,6 +18,7 @@ from cases.dossier.models import (
     Seat,
     Staged,
     WithinDossier,
+    in_sight,
 )
 from cases.office.models import Officer
 from cases.office.searching import holding
@@ -69,7 +70,7 @@ class Verb(models.TextChoices):
 
 class InspectionQuerySet(models.QuerySet["Inspection"]):
     def visible_to(self, officer: Officer, at: datetime) -> "InspectionQuerySet":
-        return self.filter(dossier__in=Dossier.objects.visible_to(officer, at))
+        return self.filter(in_sight(officer, at, of="dossier"))
 
     def matching(self, words: str) -> "InspectionQuerySet":
         """By number, title, place, or any name, code, address a subject ever had."""
@@ -125,6 +126,7 @@ class InspectionQuerySet(models.QuerySet["Inspection"]):
                 logged_count=_count(visits.exclude(outcome="")),
                 due_at=models.Subquery(running.order_by("due_at").values("due_at")[:1]),
             )
+            .filter(dossier__kind=Dossier.Kind.INSPECTION)  # the index that has them in this order
             .order_by("-dossier__opened_at", "-pk")
         )
 

@@ -7,14 +7,14 @@ from django.db import models
 from django.db.models import Case, Count, F, Q, Value, When
 from django.urls import reverse
 
-from cases.dossier.models import Document, Dossier, GoodsLine, Item, WithinDossier
+from cases.dossier.models import Document, Dossier, GoodsLine, Item, WithinDossier, in_sight
 from cases.office.models import Chain, Commune, Officer
 from cases.parties.models import PartyVersion
 
 
 class VisitQuerySet(models.QuerySet["Visit"]):
     def visible_to(self, officer: Officer, at: datetime) -> "VisitQuerySet":
-        return self.filter(inspection__dossier__in=Dossier.objects.visible_to(officer, at))
+        return self.filter(in_sight(officer, at, of="inspection__dossier"))
 
     def logged(self) -> "VisitQuerySet":
         return self.exclude(outcome=Visit.Outcome.NOT_YET)
