@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
@@ -137,6 +138,7 @@ def crawl(client: Client) -> Iterator[tuple[str, int, str]]:
         response = client.get(address, follow=True)
         kind = response.get("Content-Type", "")
         html = response.content.decode() if kind.startswith("text/html") else ""
+        response.close()  # a file that is served stays open until then
         yield address, response.status_code, html
         page = Page()
         page.feed(html)
@@ -155,9 +157,12 @@ def crawl(client: Client) -> Iterator[tuple[str, int, str]]:
 
 
 @pytest.fixture(scope="module")
-def office(django_db_setup: None, django_db_blocker: object) -> Iterator[None]:
-    """The demonstration office, built once and rolled back after the crawl."""
+def office(
+    django_db_setup: None, django_db_blocker: object, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Path]:
+    """The demonstration office, built once and rolled back after the crawl; where its files lie."""
     from django.db import transaction  # noqa: PLC0415
+    from django.test import override_settings  # noqa: PLC0415
 
     from cases.lawbook.loading import load_law  # noqa: PLC0415
     from tests.builders import AT  # noqa: PLC0415
@@ -167,17 +172,21 @@ def office(django_db_setup: None, django_db_blocker: object) -> Iterator[None]:
         outer.__enter__()
         try:
             load_law(at=AT)
-            build(date(2026, 11, 23))
-            yield
+            media = tmp_path_factory.mktemp("media")
+            with override_settings(MEDIA_ROOT=media):
+                build(date(2026, 11, 23))
+            yield media
         finally:
             transaction.set_rollback(True)
             outer.__exit__(None, None, None)
 
 
 @pytest.mark.django_db
-@pytest.mark.usefixtures("office")
 @pytest.mark.parametrize("role", Role.values)
-def test_every_page_of_a_role_is_whole_and_vietnamese(role: str, client: Client) -> None:
+def test_every_page_of_a_role_is_whole_and_vietnamese(
+    role: str, client: Client, office: Path, settings: Any
+) -> None:
+    settings.MEDIA_ROOT = office
     officer = Officer.objects.filter(role=role).order_by("pk")[0]
     client.force_login(officer)
     faults = []

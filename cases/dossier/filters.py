@@ -1,4 +1,4 @@
-"""FilterSets that figures ask too: what an address says narrows page, count, export and figure."""
+"""FilterSets of papers, and those that figures ask: one for page, count, export and figure."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -9,7 +9,10 @@ from django import forms
 from django.db import models
 from django.db.models import Q
 
+from cases.dossier.composing import kinds
 from cases.dossier.dimensions import DayOf, Dimension
+from cases.dossier.models import Document, Series
+from cases.office.models import Unit
 from cases.office.templatetags.office import day
 
 Rows = models.QuerySet[Any]
@@ -112,3 +115,35 @@ class FigureFilter(filters.FilterSet):
                 known = by_relation.get(dimension.relation, Q())
                 by_relation[dimension.relation] = known & dimension.condition(value)
         yield from by_relation.values()
+
+
+def years() -> list[tuple[str, str]]:
+    """The years in which papers were issued, the latest first."""
+    found = Document.objects.filter(state=Document.State.ISSUED).order_by("-year")
+    return [(str(year), str(year)) for year in found.values_list("year", flat=True).distinct()]
+
+
+class IssuedFilter(filters.FilterSet):
+    """Words or a number, series, kind, year and unit."""
+
+    q = filters.CharFilter(method="search", label="Số, ký hiệu, trích yếu, tên đối tượng")
+    series = filters.ModelChoiceFilter(
+        label="Sổ", queryset=Series.objects.of_papers().order_by("name"), empty_label="Tất cả"
+    )
+    kind = filters.ChoiceFilter(label="Loại văn bản", choices=kinds, empty_label="Tất cả")
+    year = filters.ChoiceFilter(label="Năm", choices=years, empty_label="Tất cả")
+    unit = filters.ModelChoiceFilter(
+        field_name="dossier__unit",
+        label="Đơn vị",
+        queryset=Unit.objects.all(),
+        empty_label="Tất cả",
+    )
+
+    class Meta:
+        model = Document
+        fields = ["q", "series", "kind", "year", "unit"]
+
+    def search(
+        self, rows: "models.QuerySet[Document]", name: str, words: str
+    ) -> "models.QuerySet[Document]":
+        return rows.matching(words)  # type: ignore[attr-defined,no-any-return]

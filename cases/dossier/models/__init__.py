@@ -7,7 +7,7 @@ from cases.dossier.models.documents import Document, Paper, Signature
 from cases.dossier.models.dossiers import Dossier, DossierParty, Seat, Verb, in_sight
 from cases.dossier.models.goods import GoodsLine
 from cases.dossier.models.items import EvidenceFile, Item
-from cases.dossier.models.registers import Counter, Series, Void
+from cases.dossier.models.registers import Counter, OnPaper, Series, Void
 from cases.dossier.models.within import Staged, WithinDossier
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "EvidenceFile",
     "GoodsLine",
     "Item",
+    "OnPaper",
     "Paper",
     "Seat",
     "Series",

@@ -17,6 +17,11 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         """Copies that nobody has yet, as far as we know."""
         return self.filter(delivered_on=None)
 
+    def with_document(self) -> "DeliveryQuerySet":
+        """With the paper and its number, not its words."""
+        heavy = ("document__words", "document__facts", "document__edits")
+        return self.select_related("document__series", "document__dossier").defer(*heavy)
+
     def visible_to(self, officer: Officer, at: datetime) -> "DeliveryQuerySet":
         return self.filter(in_sight(officer, at, of="document__dossier"))
 
@@ -44,10 +49,13 @@ class Delivery(WithinDossier):
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="deliveries")
     addressee = models.CharField("nơi nhận", max_length=300)
+    purpose = models.CharField("để làm gì", max_length=150, blank=True)
+    copies = models.PositiveSmallIntegerField("số bản", default=1)
     # the one whose receipt starts the term of execution
     is_to_party = models.BooleanField("giao cho người phải chấp hành")
     way = models.CharField("cách giao", max_length=10, choices=Way.choices, blank=True)
-    attempt = models.PositiveSmallIntegerField("lần gửi", default=0)
+    attempt = models.PositiveSmallIntegerField("lần giao, gửi", default=0)
+    returns = models.PositiveSmallIntegerField("số lần bưu điện trả lại", default=0)
     sent_at = models.DateTimeField("giao, gửi lúc", null=True, blank=True)
     slip = models.CharField("số bưu gửi, mã tra cứu", max_length=60, blank=True)
     outcome = models.CharField("kết quả", max_length=8, choices=Outcome.choices, blank=True)

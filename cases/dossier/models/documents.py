@@ -1,18 +1,25 @@
 """Documents in their four states, the issued paper, and who signed."""
 
 import hashlib
+import re
 from datetime import datetime
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
-from cases.dossier.models.dossiers import Dossier, in_sight
+from cases.dossier.models.dossiers import Dossier, DossierParty, in_sight
 from cases.dossier.models.registers import Series
 from cases.dossier.models.within import WithinDossier
 from cases.office.frozen import Frozen, forward_only
 from cases.office.models import Chain, Officer
+from cases.office.searching import holding, spelt
+from cases.office.wording import fold
+from cases.parties.models import Party
 
+NUMBER = re.compile(
+    r"(?:so )?0*(?P<number>[0-9]+[a-z]?)(?:/(?P<suffix>[a-z][^ /]*))?(?:[ /](?P<year>[0-9]{4}))?"
+)
 # a ready paper that stays ready or is signed, and in which no refusal to sign it stands
 SIGNED_AS_READ = (
     "OLD.state = 'ready' AND NEW.state <> 'draft' AND NOT EXISTS (SELECT 1 FROM dossier_signature "
@@ -41,6 +48,36 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
     def visible_to(self, officer: Officer, at: datetime) -> "DocumentQuerySet":
         return self.filter(in_sight(officer, at, of="dossier"))
+
+    def to_number(self) -> "DocumentQuerySet":
+        """Signed, and waiting for number and day."""
+        return self.filter(state=Document.State.SIGNED)
+
+    def numbered_as(self, words: str) -> "DocumentQuerySet":
+        """Those whose number was typed: `38`, `38/QĐ-XPHC`, `38/2026`, `38/QĐ-XPHC 2026`."""
+        found = NUMBER.fullmatch(re.sub(r"\s*([/-])\s*", r"\1", fold(words)).strip(" .,;"))
+        if found is None:
+            return self.none()
+        asked = Q(number__iexact=found["number"].zfill(2))
+        if found["year"]:
+            asked &= Q(year=int(found["year"]))
+        if found["suffix"]:
+            alike = [
+                pk
+                for pk, suffix in Series.objects.values_list("pk", "suffix")
+                if fold(suffix).startswith(found["suffix"])
+            ]
+            asked &= Q(series__in=alike)
+        return self.filter(asked)
+
+    def matching(self, words: str) -> "DocumentQuerySet":
+        """By number, by words of the title, or of what its dossier and the parties are called."""
+        parties = Party.objects.matching(words).order_by().values("pk")
+        of_parties = DossierParty.objects.filter(version__party__in=parties)
+        known = holding("dossier__name_key", words) | Q(dossier__in=of_parties.values("dossier"))
+        titled = spelt("title", words) or Q(title__icontains=words)
+        by_number = self.numbered_as(words).order_by().values("pk")
+        return self.filter(known | titled | Q(pk__in=by_number))
 
 
 class Document(WithinDossier):
@@ -180,6 +217,8 @@ class Paper(models.Model):
     document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="paper")
     content = models.BinaryField("nội dung")
     sha256 = models.CharField("SHA-256", max_length=64)
+    # empty where the program drew it; else the signed file that another system gave its number
+    attached_name = models.CharField("tệp đã ký đính kèm", max_length=200, blank=True)
 
     class Meta:
         verbose_name = "bản ban hành"

@@ -29,13 +29,14 @@ def render(
     printed_at: str = "",
     draft_round: int | None = None,
     pictures: Mapping[str, bytes] = NO_PICTURES,
+    open_as: str = "",
 ) -> bytes:
     """The paper as PDF; the same words give the same bytes.
 
     `printed_at` (`16 giờ 20 phút ngày 15/5/2026`) and `draft_round` stand at the foot of drafts
     only. `pictures` holds files of photographs by SHA-256; for one that is missing or damaged a
-    remark is printed in its place. Raises LettersMissing, and ValueError for an issued paper
-    without number or day.
+    remark is printed in its place. `open_as` is for `held`. Raises LettersMissing, and ValueError
+    for an issued paper without number or day.
     """
     from cases.dossier.paper.drawing import compose, photos, sheets
     from cases.dossier.paper.drawing.pen import Pen
@@ -46,7 +47,7 @@ def render(
     fit = photos.readable(pictures)
     words = measured(_in_state(_marked(words, pictures, fit.keys()), state))
     draft = _draft_words(draft_round, printed_at)
-    pen = Pen(title=_title_of(words), author=", ".join(words.letterhead.body))
+    pen = Pen(title=_title_of(words), author=", ".join(words.letterhead.body), open_as=open_as)
     sheets.draw(compose.composed(words, fit), pen, sheets.Foot(words, state, draft))
     return pen.finish()
 

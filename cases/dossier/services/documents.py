@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from cases.dossier.composing import Facts, composer_of
 from cases.dossier.gaps import Gap, gaps
-from cases.dossier.models import Document, Dossier, Series, Signature, Verb
+from cases.dossier.models import Document, Dossier, Signature, Verb
 from cases.dossier.paper import Number, Paper, from_json, pdf, to_json
-from cases.dossier.services.registers import next_number
+from cases.dossier.services.registers import next_number, series_of, void_number, written
 from cases.lawbook.procedure import form_of
 from cases.office.journal import canonical, record
 from cases.office.locking import lock
@@ -125,14 +125,14 @@ def make_ready(document: Document, *, by: Officer, at: datetime) -> Document:
 
 
 def _take_number(document: Document, *, at: datetime) -> None:
+    """A decision gets its number from the registry, after it was signed."""
     form = form_of(document.kind, on=timezone.localtime(at).date())
-    series = Series.objects.filter(suffix=form.symbol).first()
-    if series is None:
-        raise ValidationError(f"Chưa có sổ cho ký hiệu {form.symbol}. Báo quản trị hệ thống.")
-    document.series = series
-    if series.is_ours and not document.number:
-        document.year, number = next_number(series, at=at)
-        document.number = f"{number:02d}"
+    if document.number:
+        return
+    document.series = series_of(form.symbol, document.dossier.unit)[0]
+    if form.content["kind"] == "record" and document.series.is_ours:
+        document.year, number = next_number(document.series, at=at)
+        document.number = written(number)
 
 
 def freeze_words(document: Document, facts: Facts) -> None:
@@ -140,7 +140,8 @@ def freeze_words(document: Document, facts: Facts) -> None:
     paper = composer_of(document.kind).words(facts)
     if missing := pdf.missing_letters(paper):
         raise ValidationError(missing)
-    paper = replace(paper, number=Number(paper.number.symbol, document.number))
+    symbol = document.series.suffix if document.series else paper.number.symbol
+    paper = replace(paper, number=Number(symbol, document.number))
     if paper.kind == "record":  # its closing says how many sheets it has
         paper = paper.with_sheets(pdf.count_sheets(paper))
     document.facts = canonical(facts)
@@ -205,12 +206,20 @@ def strike(signature: Signature, *, because: str, by: Officer, at: datetime) -> 
 
 
 @transaction.atomic
-def discard(document: Document, *, by: Officer, at: datetime) -> Document:
-    """Throw a draft away; the row stays, and a number it took before stays with it."""
+def discard(document: Document, *, because: str = "", by: Officer, at: datetime) -> Document:
+    """Throw a draft away; the row stays. A number of ours that it took before is voided.
+
+    Raises ValidationError at `because` where a number goes without a reason.
+    """
     lock(document)
     refuse_unless(document, Document.State.DRAFT, "Chỉ bỏ được dự thảo.")
+    changes = {"because": because.strip()} if because.strip() else {}
+    if document.number and document.series and document.year and document.series.is_ours:
+        series, year, number = document.series, document.year, document.number
+        void_number(series, year, number, because=because, by=by, at=at)
+        changes["voided"] = document.full_number
     move(document, Document.State.DISCARDED)
-    record(Verb.DISCARD_DOCUMENT, document, by=by, at=at)
+    record(Verb.DISCARD_DOCUMENT, document, by=by, at=at, changes=changes)
     return document
 
 

@@ -1,5 +1,6 @@
 """A pen over reportlab's canvas that counts down from the upper edge of the sheet."""
 
+import re
 from io import BytesIO
 
 from reportlab.lib.utils import ImageReader
@@ -8,12 +9,16 @@ from reportlab.pdfgen.canvas import Canvas
 from cases.dossier.paper.drawing.measures import HEIGHT, WIDTH
 from cases.dossier.paper.drawing.typeface import REGULAR, register, width_of
 
+ID = re.compile(rb"\[<[0-9a-f]{32}><[0-9a-f]{32}>\]")
+
 
 class Pen:
     """All lengths in points; `y` is a baseline or an upper edge, counted downwards."""
 
-    def __init__(self, *, title: str, author: str) -> None:
+    def __init__(self, *, title: str, author: str, open_as: str = "") -> None:
+        """An open print keeps its pages as they are written, under this id (32 hex digits)."""
         register()
+        self.open_as = open_as.encode()
         self.target = BytesIO()
         # invariant bytes; the first face is ours, else Helvetica is referenced but not embedded
         self.canvas = Canvas(
@@ -22,6 +27,7 @@ class Pen:
             invariant=1,
             initialFontName=REGULAR,  # type: ignore[arg-type]  # the stub says float
             lang="vi-VN",
+            pageCompression=0 if open_as else 1,
         )
         self.canvas.setTitle(title)
         self.canvas.setAuthor(author)
@@ -97,5 +103,10 @@ class Pen:
         self.canvas.showPage()
 
     def finish(self) -> bytes:
+        self.canvas.setPageCompression(1)  # what is still to be written: the faces
         self.canvas.save()
-        return self.target.getvalue()
+        content = self.target.getvalue()
+        if not self.open_as:
+            return content
+        # reportlab makes the id of everything it wrote, the number too
+        return ID.sub(rb"[<%b><%b>]" % (self.open_as, self.open_as), content)
