@@ -138,7 +138,8 @@ def crawl(client: Client) -> Iterator[tuple[str, int, str]]:
         response = client.get(address, follow=True)
         kind = response.get("Content-Type", "")
         html = response.content.decode() if kind.startswith("text/html") else ""
-        response.close()  # a file that is served stays open until then
+        if response.streaming:
+            b"".join(response)  # a file that is served stays open until it was read
         yield address, response.status_code, html
         page = Page()
         page.feed(html)
