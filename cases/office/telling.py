@@ -42,6 +42,7 @@ FACTS = {
     "sha256": "mã băm",
     "attached": "tệp đã ký đính kèm",
     "voided": "số hủy",
+    "taken_back": "lý do ghi lại",
     "series": "sổ",
     "kept_at": "nơi lưu",
     "words": "mã băm nội dung",

@@ -67,12 +67,12 @@ def handed_over(copy: Delivery, day: int = 4) -> Delivery:
 
 
 def posted_mail(copy: Delivery, day: int) -> Delivery:
-    sent = {"way": Way.BY_POST, "sent_at": on(day), "slip": "RN123456789VN"}
+    sent: dict[str, Any] = {"way": Way.BY_POST, "sent_at": on(day), "slip": "RN123456789VN"}
     return send_copy(copy, **sent, by=a_clerk(), at=on(day, 10))
 
 
 def brought_back(copy: Delivery, day: int, **told: Any) -> Delivery:
-    told = {"because": "Không có người nhận", "proof": a_proof(copy)} | told
+    told = {"because": "Không có người nhận", "proof": a_proof(copy), **told}
     back = date(2026, 11, day)
     return return_copy(copy, returned_on=back, **told, by=a_clerk(), at=on(day, 17))
 
@@ -86,7 +86,8 @@ def test_a_copy_handed_over_counts_on_the_day_it_was_signed_for() -> None:
 
 
 def test_the_party_s_receipt_needs_its_proof_and_a_body_s_does_not() -> None:
-    received = {"received_at": on(4), "received_by": "Lê Văn Ba", "by": a_clerk(), "at": on(4, 17)}
+    received: dict[str, Any] = {"received_at": on(4), "received_by": "Lê Văn Ba", "at": on(4, 17)}
+    received["by"] = a_clerk()
     with pytest.raises(ValidationError) as refused:
         receive_copy(a_copy(), **received)
     assert "bản ký nhận, phiếu báo phát" in refused.value.message_dict["proof"][0]
@@ -205,7 +206,7 @@ def test_the_party_has_it_when_each_of_several_parties_has() -> None:
 def test_the_holder_of_the_dossier_delivers_and_a_colleague_does_not() -> None:
     copy = a_copy()
     holder = copy.document.dossier.holder
-    sent = {"way": Way.BY_POST, "sent_at": on(3), "slip": "RN1", "at": on(3, 10)}
+    sent: dict[str, Any] = {"way": Way.BY_POST, "sent_at": on(3), "slip": "RN1", "at": on(3, 10)}
     with pytest.raises(ValidationError, match="giao, gửi văn bản"):
         send_copy(copy, **sent, by=an_officer(unit=holder.unit))
     assert send_copy(copy, **sent, by=holder).sent_at == on(3)
@@ -216,7 +217,7 @@ def test_what_was_noted_by_mistake_is_taken_back_with_a_reason_and_told() -> Non
     take_back(copy, because="Ghi nhầm người nhận", by=a_clerk(), at=on(5))
     assert delivered_to_party(copy.document) is None
     lines = change_lines(copy.chain.entries.filter(verb="note_delivery").latest("sequence"))
-    assert "lý do: Ghi nhầm người nhận" in lines
+    assert "lý do ghi lại: Ghi nhầm người nhận" in lines
     assert "ngày được giao: 04/11/2026 → —" in lines
 
 

@@ -245,7 +245,7 @@ def take_back(delivery: Delivery, *, because: str, by: Officer, at: datetime) ->
     delivery.sent_at = delivery.delivered_on = delivery.proof = delivery.refusal_record = None
     delivery.attempt = delivery.returns = 0
     save(delivery)
-    changes = {**before, "addressee": delivery.addressee, "because": because.strip()}
+    changes = {**before, "addressee": delivery.addressee, "taken_back": because.strip()}
     record(Verb.NOTE_DELIVERY, delivery, by=by, at=at, changes=changes)
     return delivery
 
