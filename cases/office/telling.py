@@ -85,6 +85,10 @@ FACTS = {
     "opinion": "ý kiến",
     "passed": "đã duyệt cùng nội dung",
     "confirmed": "đồng ý với chỗ sửa",
+    "people": "người tham gia",
+    "items": "ảnh, mẫu",
+    "present": "có mặt khi lập biên bản",
+    "made_at": "lập lúc",
 }
 # Facts under the name of a field that holds something else: the hash of the words, not the words.
 NOT_THE_FIELD = {"words"}

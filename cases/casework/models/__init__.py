@@ -23,16 +23,20 @@ from cases.casework.models.handling import (
     SeizedGoods,
     Seizure,
 )
+from cases.casework.models.recording import CaseItem, CasePerson, Evidence, ViolationRecord
 from cases.casework.models.requests import Request, RequestAnswer, RequestPaper, RequestRight
 from cases.casework.models.verbs import Verb
 
 __all__ = [
     "Case",
+    "CaseItem",
+    "CasePerson",
     "Circumstance",
     "Confirmation",
     "ConfirmationPhoto",
     "CustodyExtension",
     "Decision",
+    "Evidence",
     "GoodsReturn",
     "Measure",
     "PartyExplanation",
@@ -52,4 +56,5 @@ __all__ = [
     "Verb",
     "Violation",
     "ViolationGoods",
+    "ViolationRecord",
 ]

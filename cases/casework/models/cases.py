@@ -119,6 +119,8 @@ class Case(WithinDossier, Staged):
     # when the last result of expertise, valuation or verification came (Nghị định 118 Điều 12)
     result_received_on = models.DateField("nhận kết quả giám định, xác minh", null=True, blank=True)
     recorded_at = models.DateTimeField("lập biên bản lúc", null=True, blank=True)
+    # by the brackets and measures of the day of the record; empty while there is none (Điều 61)
+    may_explain = models.BooleanField("có quyền giải trình", null=True, blank=True)
     verification_started_on = models.DateField("bắt đầu xác minh", null=True, blank=True)
     transferred_on = models.DateField("chuyển ngày", null=True, blank=True)
     transferred_to = models.CharField("chuyển đến", max_length=200, blank=True)

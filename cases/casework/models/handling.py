@@ -206,12 +206,20 @@ class PartyExplanation(OfCase):
         WRITTEN = "written", "Giải trình bằng văn bản"
         ASKED_TO_SPEAK = "asked_to_speak", "Yêu cầu giải trình trực tiếp"
         HEARD = "heard", "Đã giải trình trực tiếp"
+        ASKED_MORE_TIME = "asked_more_time", "Đề nghị gia hạn giải trình"
         WAIVED = "waived", "Không giải trình"
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="explanations")
-    way = models.CharField("hình thức", max_length=14, choices=Way.choices)
+    way = models.CharField("hình thức", max_length=15, choices=Way.choices)
     received_at = models.DateTimeField("nhận lúc")
     content = models.TextField("nội dung", blank=True)
+    # the office's answer: the notice of the session, or what was decided of more time
+    answered_on = models.DateField("trả lời ngày", null=True, blank=True)
+    answer = models.CharField("văn bản, lý do trả lời", max_length=300, blank=True)
+    is_granted = models.BooleanField("được chấp nhận", null=True, blank=True)
+    extended_to = models.DateField("gia hạn đến hết ngày", null=True, blank=True)
+    meeting_at = models.DateTimeField("phiên giải trình lúc", null=True, blank=True)
+    meeting_place = models.CharField("địa điểm phiên giải trình", max_length=300, blank=True)
     assessment = models.TextField("ý kiến của người giải quyết", blank=True)
     item = models.ForeignKey(
         Item, verbose_name="văn bản", on_delete=models.PROTECT, null=True, blank=True
@@ -221,6 +229,13 @@ class PartyExplanation(OfCase):
     class Meta:
         verbose_name = "giải trình"
         ordering = ["case", "received_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="explanation_more_time_has_its_end",
+                condition=~Q(is_granted=True) | Q(extended_to__isnull=False),
+                violation_error_message="Ghi ngày cuối của thời hạn được gia hạn.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.get_way_display()

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from cases.casework import grounds
 from cases.casework.models import Case, Verb
+from cases.casework.services import clocks
 from cases.dossier.models import Dossier, DossierParty
 from cases.dossier.services.dossiers import add_party, open_dossier
 from cases.dossier.services.states import advance
@@ -29,6 +30,7 @@ def open_case(case: Case, dossier: Dossier, *, by: Officer, at: datetime) -> Cas
     arose_from = dossier.arose_from.number if dossier.arose_from else ""
     facts = {"offender": str(case.offender or ""), "arose_from": arose_from}
     record(Verb.OPEN_CASE, case, by=by, at=at, changes=facts)
+    clocks.run_record_clock(case, at=at)
     return case
 
 
