@@ -16,7 +16,8 @@ from cases.office.locking import lock
 from cases.office.models import Officer
 from cases.parties.models import PartyVersion
 from inspections.visits import grounds
-from inspections.visits.models import Finding, Inspection
+from inspections.visits.models import Finding, Inspection, Visit
+from inspections.visits.services.bringing import bring_along
 
 RECORDS = ("BBKT", "MBB02")
 
@@ -119,7 +120,7 @@ def open_case_of(
         ),
         Dossier(
             title=title,
-            place=visit.address or inspection.dossier.place,
+            place=_spot(visit) or inspection.dossier.place,
             commune=visit.commune or inspection.dossier.commune,
             unit=inspection.dossier.unit,
             arose_from=inspection.dossier,
@@ -129,6 +130,7 @@ def open_case_of(
     )
     for alike in _by_act(findings):
         _copy(alike, case, by=by, at=at)
+    bring_along(case, inspection, by=by, at=at)
     return case
 
 
@@ -151,6 +153,12 @@ def unknown_offences(inspection: Inspection) -> list[Finding]:
     if opened.exists():
         return []
     return [finding for finding in suspected(inspection) if finding.visit.party_version is None]
+
+
+def _spot(visit: Visit) -> str:
+    """`ki-ốt 27, chợ Bến Mới`; nothing where no address is written down."""
+    address = visit.address.strip()
+    return f"{visit.spot}, {address}"[:300] if address else ""
 
 
 def _by_act(findings: list[Finding]) -> list[list[Finding]]:
