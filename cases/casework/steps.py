@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from cases.casework import custody_steps, grounds, sanction_steps
 from cases.casework.models import Case
+from cases.casework.record_steps import steps_of_record
 from cases.casework.request_steps import steps_of_request
 from cases.casework.services import cases
 from cases.dossier.models import Dossier
@@ -45,6 +46,7 @@ def steps_of(dossier: Dossier, officer: Officer, at: datetime) -> Iterator[NextS
         )
     yield from custody_steps.steps_of(case, officer, at)
     yield from sanction_steps.steps_of(case, officer, at)
+    yield from steps_of_record(case, officer, at)
     yield NextStep(
         99,
         "Kết thúc vì không đủ căn cứ xử phạt",

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from cases.casework.custody_urls import CUSTODY_URLS
+from cases.casework.record_urls import RECORD_URLS
 from cases.casework.request_urls import REQUEST_URLS
 from cases.casework.sanction_urls import SANCTION_URLS
 from cases.casework.views import acts, cases, decisions
@@ -25,4 +26,5 @@ urlpatterns = [
     ),
     *CUSTODY_URLS,
     *SANCTION_URLS,
+    *RECORD_URLS,
 ]
