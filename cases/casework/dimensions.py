@@ -1,6 +1,6 @@
 """By what figures over cases and decisions are divided, and on which day each falls."""
 
-from django.db.models import Case as Choice, OuterRef, Subquery, Value, When
+from django.db.models import Case as Choice, OuterRef, Q, Subquery, Value, When
 from django.db.models.expressions import Combinable
 
 from cases.casework.models import Case, Decision
@@ -16,6 +16,8 @@ from cases.dossier.dimensions import (
 from cases.parties.models import IPRight, Party
 
 FINE, WARNING = "fine", "warning"
+OURS, ABOVE = "so_khcn", "ubnd_tinh"
+AUTHORITIES = [(OURS, "Sở Khoa học và Công nghệ"), (ABOVE, "Chủ tịch UBND thành phố")]
 SANCTION_TYPES = [(FINE, "Phạt tiền"), (WARNING, "Cảnh cáo")]
 
 
@@ -28,6 +30,15 @@ def first_sanction() -> Combinable:
 def sanction_type() -> Combinable:
     """Money is ordered, or the decision only warns."""
     return Choice(When(amount__gt=0, then=Value(FINE)), default=Value(WARNING))
+
+
+def authority() -> Combinable:
+    """Whose decision it is, read from the title it was signed under."""
+    chairman = Q(signer_title__contains="CHỦ TỊCH") | Q(signer_title__contains="Chủ tịch")
+    director = Q(signer_title__contains="GIÁM ĐỐC") | Q(signer_title__contains="Giám đốc")
+    return Choice(
+        When(chairman, then=Value(ABOVE)), When(director, then=Value(OURS)), default=Value("")
+    )
 
 
 def articles(numbers: object) -> dict[int, str]:
@@ -74,6 +85,9 @@ BY_CASE = (RIGHT, SOURCE, AREA, UNIT, OFFENDER, STATUS, ACT_ARTICLE)
 
 SIGNER = Dimension(
     "signer_title", "Chức danh người ký", "signer_title", as_they_are, "chưa ghi người ký"
+)
+AUTHORITY = Dimension(
+    "authority", "Cơ quan", authority, chosen_among(AUTHORITIES), "chưa rõ cơ quan ra quyết định"
 )
 SANCTIONED_KIND = Dimension(
     "subject_kind",
@@ -122,6 +136,7 @@ BY_DECISION = (
     DECREE,
     SANCTION_TYPE,
     SANCTIONED_KIND,
+    AUTHORITY,
     SIGNER,
     DECISION_AREA,
     DECISION_UNIT,

@@ -111,6 +111,7 @@ class DecisionFilter(FigureFilter):
     )
     sanction_type = DimensionFilter(dimensions.SANCTION_TYPE)
     subject_kind = DimensionFilter(dimensions.SANCTIONED_KIND)
+    authority = DimensionFilter(dimensions.AUTHORITY)
     signer_title = DimensionFilter(dimensions.SIGNER)
     unit = DimensionFilter(dimensions.DECISION_UNIT)
     area_xa = DimensionFilter(dimensions.DECISION_AREA)

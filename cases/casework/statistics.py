@@ -84,6 +84,7 @@ DECISIONS = Indicator(
         "Một quyết định áp dụng nhiều điều được đếm ở từng điều, phần trùng in dưới bảng.",
     ),
     asides=(
+        Aside("Trong đó do Chủ tịch UBND thành phố ký", {"authority": dimensions.ABOVE}),
         Aside("Ký trong kỳ, đã bị hủy bỏ", GONE),
         Aside("Bị hủy bỏ trong kỳ, ký bất kỳ lúc nào", GONE, dimensions.ANNULLED),
     ),
@@ -112,6 +113,7 @@ FINES = Indicator(
         "Chỉ là tiền phạt: không gồm trị giá hàng hóa tịch thu, tiêu hủy.",
     ),
     asides=(
+        Aside("Trong đó do Chủ tịch UBND thành phố ký", {"authority": dimensions.ABOVE}),
         Aside("Tiền phạt của quyết định ký trong kỳ, đã bị hủy bỏ", GONE),
         Aside("Tiền phạt của quyết định bị hủy bỏ trong kỳ", GONE, dimensions.ANNULLED),
     ),

@@ -208,6 +208,13 @@ def test_household_businesses_are_kept_apart_from_individuals() -> None:
     assert cells(figure("I11"), "subject_kind") == {"household_business": 1, "organisation": 1}
 
 
+def test_a_decision_of_the_chairman_is_told_from_those_of_the_department() -> None:
+    for title in ("GIÁM ĐỐC", "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC", "CHỦ TỊCH", "Chi cục trưởng"):
+        a_decision(signer_title=title)
+    assert cells(figure("I11"), "authority") == {"so_khcn": 2, "ubnd_tinh": 1, "none": 1}
+    assert figure("I11", authority="none").total() == 1
+
+
 # I06, I07: cuộc và lượt đối tượng theo ngày kết thúc tại chỗ
 
 
