@@ -71,4 +71,47 @@ HELD_BY = {
         "tests.visits.test_record_pages."
         "test_a_photograph_lost_after_the_words_were_frozen_stops_the_print",
     ),
+    "a figure and the list behind it are one expression": (
+        "tests.desk.figures.test_agreement.test_page_export_figure_and_plain_sql_agree",
+        "tests.desk.figures.test_agreement.test_cells_and_records_add_up_to_the_figure",
+        "tests.desk.figures.test_lists.test_the_list_says_in_words_all_that_the_figure_counted_by",
+        "tests.desk.figures.test_lists.test_the_export_says_the_filter_of_the_figure",
+        "tests.desk.figures.test_pages."
+        "test_a_manager_sees_the_figures_of_what_he_may_see_and_is_told",
+        "tests.desk.figures.test_lists."
+        "test_a_colleague_of_another_unit_sees_his_own_in_the_same_list",
+    ),
+    "days, months and report years end at midnight of Hà Nội": (
+        "tests.desk.figures.test_figures."
+        "test_the_report_year_begins_at_midnight_of_15_december_in_hanoi",
+        "tests.desk.figures.test_command."
+        "test_around_midnight_each_rule_puts_a_case_in_its_own_period",
+        "tests.law.test_periods.test_the_end_of_december_is_of_two_years",
+    ),
+    "an empty cell changes no type: whole numbers, codes with zeros, absent is not 0": (
+        "tests.desk.figures.test_cubes.test_counts_beside_an_empty_cell_stay_whole_numbers",
+        "tests.desk.figures.test_pages.test_the_table_leaves_with_its_rule_days_unit_and_hour",
+        "tests.desk.figures.test_command.test_the_code_of_a_commune_keeps_its_zeros",
+        "tests.desk.figures.test_command."
+        "test_dimensions_are_crossed_and_what_nobody_recorded_is_null",
+    ),
+    "periods without events stay in tables and pictures": (
+        "tests.desk.figures.test_command.test_every_month_of_the_rule_is_there_in_order_with_0",
+        "tests.desk.figures.test_pages.test_months_without_records_stand_with_0",
+        "tests.desk.figures.test_pages."
+        "test_a_month_not_yet_begun_is_no_zero_and_a_running_one_is_marked",
+        "tests.law.test_periods.test_a_running_period_is_compared_up_to_the_same_day",
+    ),
+    "the same address always gives the same figure": (
+        "tests.desk.figures.test_pages.test_the_same_address_gives_the_same_figure",
+        "tests.desk.figures.test_pages.test_an_address_that_cannot_be_read_shows_no_figure",
+    ),
+    "the last day of a filter is whole, and a filter upside down is refused": (
+        "tests.desk.figures.test_lists.test_the_last_day_is_whole",
+        "tests.desk.figures.test_lists.test_a_filter_that_cannot_be_read_is_told_and_shows_nothing",
+    ),
+    "a figure and its file know no more than their reader": (
+        "tests.desk.figures.test_pages.test_who_has_no_duty_of_statistics_is_refused",
+        "tests.desk.figures.test_pages.test_the_table_leaves_with_its_rule_days_unit_and_hour",
+    ),
 }

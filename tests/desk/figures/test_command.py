@@ -1,12 +1,14 @@
 """What scripts are promised of `statistics`: keys, order, whole numbers, exit codes."""
 
 import json
+from datetime import datetime
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from cases.office.models import Commune
+from tests.builders import HANOI
 from tests.desk.figures.rows import (
     a_case,
     a_decision,
@@ -105,6 +107,21 @@ def test_quarters_of_the_inspectorate_begin_on_the_15th(capsys: Any) -> None:
         {"quarter": "2026-Q3", "value": 0},
         {"quarter": "2026-Q4", "value": 0},
     ]
+
+
+def test_around_midnight_each_rule_puts_a_case_in_its_own_period(capsys: Any) -> None:
+    for text in ("2026-12-15T00:30", "2026-12-14T23:30", "2026-12-31T23:59", "2027-01-01T00:01"):
+        a_case(detected_at=datetime.fromisoformat(text).replace(tzinfo=HANOI))
+    days = ("--from", "2026-12-01", "--to", "2027-02-01")
+
+    def by(rule: str, unit: str) -> dict[str, int]:
+        told = answered(capsys, "I09", *days, "--period", rule, "--by", unit)
+        return {cell[unit]: cell["value"] for cell in told["cells"] if cell["value"]}
+
+    assert by("P-XLVPHC", "year") == {"2026": 1, "2027": 3}
+    assert by("P-TTR", "quarter") == {"2026-Q4": 1, "2027-Q1": 3}
+    assert by("P-CAL", "month") == {"2026-12": 3, "2027-01": 1}
+    assert by("P-CAL", "year") == {"2026": 3, "2027": 1}
 
 
 def test_dimensions_are_crossed_and_what_nobody_recorded_is_null(capsys: Any) -> None:
