@@ -79,7 +79,7 @@ def _undecided(seizure: Seizure, officer: Officer, at: datetime) -> Iterator[Nex
 
 
 def _paper(document: Document | None) -> str:
-    return reverse("visits:document", args=[document.pk]) if document else ""
+    return reverse("dossier:document", args=[document.pk]) if document else ""
 
 
 def _url(name: str, seizure: Seizure) -> str:

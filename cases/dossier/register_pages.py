@@ -47,7 +47,7 @@ def _tray(title: str, found: Any, row: Any, url: str) -> Tray:
 def _to_number(document: Document) -> dict[str, str]:
     return {
         "title": document.title,
-        "url": reverse("visits:document", args=[document.pk]),
+        "url": reverse("dossier:document", args=[document.pk]),
         "line": f"{document.dossier.number} · {signed_by(document)}",
     }
 
@@ -64,7 +64,7 @@ def _to_deliver(delivery: Delivery) -> dict[str, str]:
     sent = f", {delivery.get_way_display().lower()} {day(delivery.sent_at)}"
     return {
         "title": f"{paper.full_number}, {delivery.addressee}",
-        "url": reverse("visits:document", args=[paper.pk]),
+        "url": reverse("dossier:document", args=[paper.pk]),
         "line": f"{paper.title}{sent if delivery.sent_at else ''}",
     }
 
@@ -189,7 +189,7 @@ def _of_document(document: Document, void: Void | None, *, is_seen: bool) -> Boo
         document.signed_by.full_name if document.signed_by else "",
         tuple(each.addressee for each in deliveries),
         f"{document.dossier.number}, {document.dossier.unit.symbol}",
-        reverse("visits:document", args=[document.pk]),
+        reverse("dossier:document", args=[document.pk]),
         sum(each.copies for each in deliveries) or None,
         _note(document),
         order=order,

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from cases.dossier.views import approvals, dossiers, files, journal, registers
 
@@ -24,4 +24,5 @@ urlpatterns = [
     path("van-ban/so/nam-<int:year>/", registers.series_list, name="series_of_year"),
     path("van-ban/so/<int:pk>/<int:year>/", registers.book, name="book"),
     path("kiem-tra-so-sach/", journal.record_check, name="record_check"),
+    path("", include("cases.dossier.paper_urls")),
 ]

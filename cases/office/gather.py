@@ -10,7 +10,7 @@ from django.conf import settings
 
 @cache
 def modules(name: str) -> tuple[ModuleType, ...]:
-    """Module `name` (steps, documents) of every installed room that has one, lowest room first."""
+    """Module `name` (steps, papers) of every installed room that has one, lowest room first."""
     return tuple(
         import_module(f"{room}.{name}")
         for room in reversed(settings.ROOMS)

@@ -116,7 +116,7 @@ def number_asked(words: str) -> Q | None:
 
 def _of_document(row: Document) -> Hit:
     on = f"ngày {row.issued_on:%d/%m/%Y}" if row.issued_on else row.get_state_display()
-    return Hit(row.title, f"Số {row.full_number}, {on}", reverse("visits:document", args=[row.pk]))
+    return Hit(row.title, f"Số {row.full_number}, {on}", reverse("dossier:document", args=[row.pk]))
 
 
 def _parties(words: str, officer: Officer, at: datetime) -> Group:

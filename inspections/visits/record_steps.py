@@ -1,181 +1,15 @@
-"""The acts on one paper as next steps of its page, asked of the functions that refuse them."""
+"""The records of a visit as next steps of its page, asked of the functions that refuse them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
 
-from cases.dossier.approval_steps import approval_steps
-from cases.dossier.models import Document
-from cases.dossier.steps import NextStep, Refusal
+from cases.dossier.steps import NextStep
 from cases.office.models import Officer
 from inspections.visits import grounds
-from inspections.visits.documents import decision
 from inspections.visits.models import Visit
-from inspections.visits.services import corrections, decisions, drafts, records, scans
-from inspections.visits.services.drafted import Draft
-
-State = Document.State
-
-
-@dataclass(frozen=True)
-class Asking:
-    """One officer before one paper at one instant."""
-
-    document: Document
-    officer: Officer
-    at: datetime
-    draft: Draft | None = None
-
-    @property
-    def is_decision(self) -> bool:
-        return self.document.kind == decision.KIND
-
-
-def steps_of_paper(asking: Asking) -> list[NextStep]:
-    """What may be done with the paper now, and what not yet with its reason."""
-    steps = {State.DRAFT: _of_draft, State.READY: _of_ready, State.SIGNED: _of_signed}
-    of_state = steps.get(State(asking.document.state), _of_issued)
-    return list(of_state(asking))
-
-
-def _of_draft(asking: Asking) -> Iterator[NextStep]:
-    document, officer, at = asking.document, asking.officer, asking.at
-    editing = tuple(drafts.can_edit(document, officer, at))
-    yield NextStep(
-        10,
-        "Chốt để ký",
-        "Xem và chốt",
-        "Xem đúng bản sẽ ký, rồi chốt nội dung.",
-        _url("document_ready", document),
-        tuple(_ready_refusals(asking)),
-    )
-    yield NextStep(
-        20,
-        "Sửa phần nhập của dự thảo",
-        "Sửa",
-        "Nội dung ghi thêm, người ký, nơi nhận, số bản; phần còn lại lấy từ hồ sơ.",
-        _url("document_edit", document),
-        editing,
-    )
-    yield NextStep(
-        90,
-        "Bỏ dự thảo",
-        "Bỏ",
-        "Dự thảo thôi dùng nhưng vẫn lưu trong hồ sơ.",
-        _url("document_discard", document),
-        editing,
-    )
-
-
-def _ready_refusals(asking: Asking) -> list[Refusal]:
-    """What the page tells elsewhere, with a link to each place, is here one line."""
-    document, officer, at, draft = asking.document, asking.officer, asking.at, asking.draft
-    refusals = drafts.can_make_ready(document, officer, at, draft=draft)
-    if draft is None:
-        return refusals
-    questions = {question.sentence for question in draft.questions}
-    missing = {drafts.lacking(gap) for gap in draft.gaps}
-    missing |= {drafts.unsaid(blank) for blank in draft.blanks}
-    told = [each for each in refusals if each.reason not in questions | missing]
-    if missing:
-        told.append(Refusal(f"Còn thiếu {len(missing)} mục; xem phần Còn thiếu dưới đây."))
-    if questions:
-        told.append(Refusal(f"Còn {len(questions)} chỗ dữ kiện đã đổi, chưa chọn cách ghi."))
-    return told
-
-
-def _of_ready(asking: Asking) -> Iterator[NextStep]:
-    document, officer, at = asking.document, asking.officer, asking.at
-    yield from approval_steps(document, officer, at)
-    step = sign_step if asking.is_decision else signatures_step
-    yield step(document, officer, at)
-    if not asking.is_decision:
-        yield NextStep(
-            70,
-            "Hoàn tất biên bản",
-            "Xem và hoàn tất",
-            "Mọi người đã ký hoặc có lý do không ký; bản in được lưu và khóa.",
-            _url("record_finish", document),
-            tuple(records.can_finish_record(document, officer, at)),
-            citation=grounds.MINUTES,
-        )
-    yield NextStep(
-        80,
-        "Mở lại để sửa",
-        "Mở lại",
-        "Ghi lý do; bản đã in và chữ ký đã ghi trên bản ấy không dùng nữa.",
-        _url("document_reopen", document),
-        tuple(drafts.can_reopen(document, officer, at)),
-    )
-
-
-def sign_step(document: Document, officer: Officer, at: datetime) -> NextStep:
-    return NextStep(
-        40,
-        "Ký quyết định kiểm tra",
-        "Xem và ký",
-        "Người có thẩm quyền đọc bản đã chốt, rồi ký.",
-        _url("decision_sign", document),
-        tuple(decisions.can_sign_decision(document, officer, at)),
-        citation=grounds.WHO_DECIDES,
-    )
-
-
-def signatures_step(document: Document, officer: Officer, at: datetime) -> NextStep:
-    return NextStep(
-        65,
-        f"Lấy chữ ký biên bản {document.full_number}",
-        "Mở danh sách chữ ký",
-        "Từng người ký, hoặc ghi lý do không ký và người xác nhận; ghi nhầm thì gạch.",
-        _url("signatures", document),
-        tuple(records.can_sign_record(document, officer, at)),
-        citation=grounds.MINUTES,
-    )
-
-
-def _of_signed(asking: Asking) -> Iterator[NextStep]:
-    yield issue_step(asking.document, asking.officer, asking.at)
-    yield _scan(asking)
-
-
-def issue_step(document: Document, officer: Officer, at: datetime) -> NextStep:
-    return NextStep(
-        50,
-        "Vào số, ban hành quyết định",
-        "Vào số",
-        "Văn thư ghi số, ngày do sổ của Sở cấp.",
-        _url("decision_issue", document),
-        tuple(decisions.can_issue_decision(document, officer, at)),
-    )
-
-
-def _scan(asking: Asking) -> NextStep:
-    return NextStep(
-        60,
-        "Đính kèm bản chụp đã ký",
-        "Đính kèm",
-        "Bản quét hoặc ảnh chụp văn bản giấy, giữ kèm mã băm.",
-        _url("scan_add", asking.document),
-        tuple(scans.can_attach_scan(asking.document, asking.officer, asking.at)),
-    )
-
-
-def _of_issued(asking: Asking) -> Iterator[NextStep]:
-    if asking.document.state != State.ISSUED:
-        return
-    yield _scan(asking)
-    if not asking.is_decision:
-        yield NextStep(
-            70,
-            "Lập biên bản mới để sửa biên bản này",
-            "Lập biên bản mới",
-            "Biên bản đã ký không sửa được; chỗ sai, thiếu ghi ở biên bản làm việc dẫn chiếu nó.",
-            _url("record_correct", asking.document),
-            tuple(corrections.can_correct(asking.document, asking.officer, asking.at)),
-            citation=grounds.MINUTES,
-        )
+from inspections.visits.services import drafting
 
 
 def steps_of_visit(visit: Visit, officer: Officer, at: datetime) -> Iterator[NextStep]:
@@ -186,7 +20,7 @@ def steps_of_visit(visit: Visit, officer: Officer, at: datetime) -> Iterator[Nex
         "Lập biên bản",
         "Lấy từ những gì đã ghi ở buổi làm việc; còn sửa được đến khi chốt.",
         reverse("visits:minutes_draft", args=[visit.pk]),
-        tuple(records.can_draft_minutes(visit, officer, at)),
+        tuple(drafting.can_draft_minutes(visit, officer, at)),
         citation=grounds.MINUTES,
     )
     yield NextStep(
@@ -195,9 +29,5 @@ def steps_of_visit(visit: Visit, officer: Officer, at: datetime) -> Iterator[Nex
         "Lập biên bản",
         "Mẫu MBB02: việc làm thêm, mở niêm phong, kiểm đếm, bổ sung biên bản trước.",
         reverse("visits:working_record_draft", args=[visit.pk]),
-        tuple(records.can_draft_working_record(visit, officer, at)),
+        tuple(drafting.can_draft_working_record(visit, officer, at)),
     )
-
-
-def _url(name: str, document: Document) -> str:
-    return reverse(f"visits:{name}", args=[document.pk])

@@ -6,12 +6,13 @@ from datetime import datetime
 from django.urls import reverse
 
 from cases.dossier.models import Document, Dossier, Seat
+from cases.dossier.paper_steps import issue_step, sign_step, signatures_step
+from cases.dossier.services import drafts
 from cases.dossier.steps import NextStep, Refusal
 from cases.office.models import Officer
 from inspections.visits import grounds
 from inspections.visits.models import Inspection
-from inspections.visits.record_steps import issue_step, sign_step, signatures_step
-from inspections.visits.services import casing, course, decisions, drafts, exceptions, guard, visits
+from inspections.visits.services import casing, course, drafting, exceptions, guard, visits
 from inspections.visits.services.inspections import (
     can_prepare,
     standing_decision,
@@ -101,7 +102,7 @@ def _decision(inspection: Inspection, officer: Officer, at: datetime) -> NextSte
             "Soạn",
             "Từ căn cứ, nội dung, đối tượng, Đoàn đã ghi; sửa được đến khi chốt.",
             _url("decision_draft", inspection),
-            tuple(decisions.can_draft_decision(inspection, officer, at)),
+            tuple(drafting.can_draft_decision(inspection, officer, at)),
             citation=grounds.CONTENTS,
         )
     if document.state == Document.State.READY:
@@ -113,7 +114,7 @@ def _decision(inspection: Inspection, officer: Officer, at: datetime) -> NextSte
         "Hoàn thiện, chốt quyết định kiểm tra",
         "Mở dự thảo",
         "Xem phần còn thiếu, sửa, rồi chốt để ký.",
-        reverse("visits:document", args=[document.pk]),
+        reverse("dossier:document", args=[document.pk]),
         tuple(drafts.can_edit(document, officer, at)),
     )
 

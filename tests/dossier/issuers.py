@@ -61,12 +61,12 @@ def prepared_office(papers: int) -> tuple[list[int], int]:
     """Papers of one series that wait for their number, each in a dossier of its own; a clerk."""
     from django.core.management import call_command  # noqa: PLC0415
 
-    from inspections.visits import documents  # noqa: PLC0415
+    from inspections.visits import papers as forms  # noqa: PLC0415
     from tests.builders import a_series  # noqa: PLC0415
     from tests.dossier import registry  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
-    documents.COMPOSERS[registry.KIND] = registry.A_FORM
+    forms.COMPOSERS[registry.KIND] = registry.A_FORM
     series, clerk = a_series(suffix="QĐ-XPHC"), registry.a_clerk()
     return [registry.a_signed_paper(series=series).pk for _ in range(papers)], clerk.pk
 

@@ -7,11 +7,12 @@ from typing import Any
 
 from django.core.files.base import File
 
-from cases.dossier.composing import Composer
+from cases.dossier.composing import Composer, Duties
 from cases.dossier.models import Document, Dossier, Series
 from cases.dossier.paper import Article, Paper, SignOff, State, from_json, pdf, to_json
 from cases.dossier.services.attaching import Attached, attach
 from cases.dossier.services.printing import with_number
+from cases.office.duties import Duty
 from cases.office.models import Officer, Role
 from tests.builders import AT, ON, a_director, a_dossier, a_series, an_officer
 from tests.dossier.paper.samples import decision_on_a_household
@@ -29,7 +30,14 @@ def unread(*_: object, **__: object) -> Any:
     raise AssertionError("a signed paper is not composed again")
 
 
-A_FORM = Composer(facts=unread, words=unread, signers=lambda document: ())
+A_FORM = Composer(
+    kind=KIND,
+    name="Quyết định xử phạt vi phạm hành chính",
+    is_record=False,
+    duties=Duties(draft=Duty.HANDLE_CASE, ready=Duty.HANDLE_CASE, sign=Duty.SIGN_SANCTION),
+    base=unread,
+    words=unread,
+)
 
 
 def a_clerk(**fields: Any) -> Officer:

@@ -58,7 +58,7 @@ def test_a_paper_goes_from_page_to_page_to_the_signer(office: Desks) -> None:
     assert "Văn bản đang ở bàn của Trần Thị Bình (Giám đốc)" in told
     queue = as_officer(office.director).get(url("approvals"))
     assert [row.document for row in queue.context["to_sign"]] == [document]
-    assert reverse("visits:decision_sign", args=[document.pk]) in words(queue)
+    assert reverse("dossier:document_sign", args=[document.pk]) in words(queue)
 
 
 def _messages(page: Any) -> str:

@@ -20,7 +20,7 @@ from cases.dossier.services.deliveries import (
 )
 from cases.law.explain import Explanation
 from cases.office.telling import change_lines
-from inspections.visits import documents as visits
+from inspections.visits import papers as visits
 from tests.builders import HANOI, a_document, a_dossier, an_evidence_file, an_officer
 from tests.dossier import registry
 from tests.dossier.registry import a_clerk

@@ -11,7 +11,7 @@ from cases.dossier.models import Counter, Document
 from cases.dossier.services.numbering import issue_numbered, issue_outside, prepare
 from cases.dossier.services.printing import digest
 from cases.office.models import Chain, JournalEntry
-from inspections.visits import documents as visits
+from inspections.visits import papers as visits
 from tests.builders import AT, HANOI, ON, a_director, a_dossier_party, a_series
 from tests.dossier import registry
 from tests.dossier.paper.reading import text

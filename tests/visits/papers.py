@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from cases.dossier.models import Document, Dossier, DossierParty, Seat, Series
+from cases.dossier.services import decisions, drafts, issuing, records
 from cases.dossier.services.registers import load_series
 from cases.office.duties import SeatKind
 from cases.office.models import Officer, Role
@@ -19,14 +20,7 @@ from inspections.visits.models import (
     PresentPerson,
     Visit,
 )
-from inspections.visits.services import (
-    course,
-    decisions,
-    drafts,
-    inspections,
-    records,
-    visits,
-)
+from inspections.visits.services import course, drafting, inspections, visits
 from tests.builders import a_director, a_unit, a_version, an_officer
 from tests.visits.documents.people import SERIES, a_commune
 
@@ -123,14 +117,14 @@ def a_decision(world: World, state: Document.State = Document.State.DRAFT) -> Do
     order = list(Document.State)
     reached = order.index(state)
     at = earlier(hours=2)
-    document = decisions.draft_decision(world.inspection, by=world.member, at=at)
+    document = drafting.draft_decision(world.inspection, by=world.member, at=at)
     if reached >= order.index(Document.State.READY):
         drafts.make_ready(document, by=world.member, at=at)
     if reached >= order.index(Document.State.SIGNED):
         decisions.sign_decision(document, by=world.director, at=at)
     if reached >= order.index(Document.State.ISSUED):
         day = timezone.localdate(at)
-        decisions.issue_decision(document, number="118", issued_on=day, by=world.clerk, at=at)
+        issuing.issue(document, number="118", issued_on=day, by=world.clerk, at=at)
     return Document.objects.get(pk=document.pk)
 
 
@@ -173,7 +167,7 @@ def a_visit(world: World, **told: str) -> Visit:
 
 def minutes(world: World, visit: Visit, state: Document.State = Document.State.DRAFT) -> Document:
     at, by = earlier(minutes=50), world.secretary
-    document = records.draft_minutes(visit, by=by, at=at)
+    document = drafting.draft_minutes(visit, by=by, at=at)
     if state != Document.State.DRAFT:
         drafts.make_ready(document, by=by, at=at)
     if state == Document.State.ISSUED:

@@ -8,10 +8,11 @@ import pytest
 from django.urls import reverse
 
 from cases.dossier.models import Document
+from cases.dossier.services import drafts
 from cases.office.duties import Duty
 from cases.office.models import Officer, Role
 from inspections.visits.models import Inspection
-from inspections.visits.services import decisions, drafts
+from inspections.visits.services import drafting
 from tests.builders import a_delegation, a_version, an_officer
 from tests.visits.documents.work import moved
 from tests.visits.papers import (
@@ -40,8 +41,12 @@ def world() -> World:
     return a_world()
 
 
+OF_EVERY_PAPER = ("document", "signature", "scan_add")
+
+
 def url(name: str, *numbers: int) -> str:
-    return reverse(f"visits:{name}", args=numbers)
+    room = "dossier" if name.startswith(OF_EVERY_PAPER) else "visits"
+    return reverse(f"{room}:{name}", args=numbers)
 
 
 def press(
@@ -104,11 +109,11 @@ def test_four_people_bring_the_decision_to_its_number(world: World) -> None:
     document = a_decision(world)
     assert press(world.member, "document_ready", document).status_code == 302
     assert fresh(document).state == State.READY
-    assert press(world.director, "decision_sign", document).status_code == 302
+    assert press(world.director, "document_sign", document).status_code == 302
     assert fresh(document).state == State.SIGNED
     day = f"{today():%d/%m/%Y}"
     typed = {"number": "118", "issued_on": day}
-    page = press(world.clerk, "decision_issue", document, follow=True, **typed)
+    page = press(world.clerk, "document_issue", document, follow=True, **typed)
     assert fresh(document).full_number == "118/QĐ-SKHCN"
     assert "Chờ Trưởng đoàn Tạ Quân công bố" in shown(page)
     assert Inspection.objects.get().status == Inspection.Status.DECIDED
@@ -116,17 +121,17 @@ def test_four_people_bring_the_decision_to_its_number(world: World) -> None:
 
 def test_each_act_says_what_happened_and_what_is_next(world: World) -> None:
     document = a_decision(world, State.READY)
-    client, address = as_officer(world.director), url("decision_sign", document.pk)
+    client, address = as_officer(world.director), url("document_sign", document.pk)
     sent = filled(client.get(address).context["form"])
     page = client.post(address, sent, follow=True)
-    told = "Đã ký quyết định. Việc tiếp theo: văn thư vào số, ban hành."
+    told = "Đã ký quyết định kiểm tra. Việc tiếp theo: văn thư vào số, ban hành."
     assert told in shown(page)
     assert "Chờ văn thư vào số" in shown(page)
 
 
 def test_a_form_sent_twice_signs_once(world: World) -> None:
     document = a_decision(world, State.READY)
-    client, address = as_officer(world.director), url("decision_sign", document.pk)
+    client, address = as_officer(world.director), url("document_sign", document.pk)
     sent = filled(client.get(address).context["form"])
     first, second = client.post(address, sent), client.post(address, sent)
     assert (first.status_code, second.status_code) == (302, 302)
@@ -136,7 +141,7 @@ def test_a_form_sent_twice_signs_once(world: World) -> None:
 
 def test_words_changed_under_the_review_are_not_signed(world: World) -> None:
     document = a_decision(world, State.READY)
-    client, address = as_officer(world.director), url("decision_sign", document.pk)
+    client, address = as_officer(world.director), url("document_sign", document.pk)
     sent = filled(client.get(address).context["form"])
     drafts.reopen(document, because="sửa nội dung", by=world.member, at=earlier(minutes=9))
     Inspection.objects.filter(pk=world.inspection.pk).update(content="việc bán túi xách")
@@ -176,7 +181,7 @@ def test_a_wrong_number_or_day_is_refused_at_its_field(
 ) -> None:
     document = a_decision(world, State.SIGNED)
     day = day or f"{today():%d/%m/%Y}"
-    page = press(world.clerk, "decision_issue", document, number=number, issued_on=day)
+    page = press(world.clerk, "document_issue", document, number=number, issued_on=day)
     assert page.context["form"].errors[field][0].startswith(sentence)
     assert fresh(document).state == State.SIGNED
 
@@ -188,7 +193,7 @@ def test_a_number_is_used_once(world: World, typed: str) -> None:
     other = a_world_beside(world)
     document = a_decision(other, State.SIGNED)
     day = f"{today():%d/%m/%Y}"
-    page = press(world.clerk, "decision_issue", document, number=typed, issued_on=day)
+    page = press(world.clerk, "document_issue", document, number=typed, issued_on=day)
     (sentence,) = page.context["form"].errors["number"]
     assert sentence.startswith(f"Số 118/QĐ-SKHCN năm {today().year} đã cấp cho “Quyết định")
 
@@ -226,11 +231,11 @@ def test_a_deputy_signs_by_the_delegation_that_is_quoted(world: World) -> None:
     response = press(world.member, "document_edit", document, signer=str(deputy.pk))
     assert response.status_code == 302
     press(world.member, "document_ready", document)
-    page = as_officer(deputy).get(url("decision_sign", document.pk))
+    page = as_officer(deputy).get(url("document_sign", document.pk))
     assert f"Căn cứ Quyết định số {paper.number}" in shown(page)
-    refused = as_officer(world.director).get(url("decision_sign", document.pk))
+    refused = as_officer(world.director).get(url("document_sign", document.pk))
     assert "Quyết định ghi tên người ký là Lương Ngân Hà." in shown(refused)
-    assert press(deputy, "decision_sign", document).status_code == 302
+    assert press(deputy, "document_sign", document).status_code == 302
 
 
 def test_a_party_that_moved_is_asked_about_and_told_at_signing(world: World) -> None:
@@ -245,7 +250,7 @@ def test_a_party_that_moved_is_asked_about_and_told_at_signing(world: World) -> 
     page = client.get(url("document", document.pk))
     assert page.context["questions"] == []
     press(world.member, "document_ready", document)
-    review = as_officer(world.director).get(url("decision_sign", document.pk))
+    review = as_officer(world.director).get(url("document_sign", document.pk))
     assert "đã đổi thông tin từ ngày" in shown(review)
 
 
@@ -299,8 +304,8 @@ ACTS = {
     "document_ready": (State.DRAFT, "member"),
     "document_discard": (State.DRAFT, "member"),
     "document_reopen": (State.READY, "member"),
-    "decision_sign": (State.READY, "director"),
-    "decision_issue": (State.SIGNED, "clerk"),
+    "document_sign": (State.READY, "director"),
+    "document_issue": (State.SIGNED, "clerk"),
     "scan_add": (State.SIGNED, "clerk"),
     "document": (State.SIGNED, "member"),
     "document_pdf": (State.SIGNED, "member"),
@@ -338,7 +343,7 @@ def test_a_decision_is_drafted_by_who_prepares_the_inspection(world: World) -> N
 def test_a_decision_is_no_record(world: World) -> None:
     document = a_decision(world, State.READY)
     client = as_officer(world.head)
-    for name in ("signatures", "record_finish", "record_correct"):
+    for name in ("signatures", "document_finish", "record_correct"):
         assert client.get(url(name, document.pk)).status_code == 404
 
 
@@ -364,8 +369,8 @@ def test_a_draft_takes_as_many_queries_for_three_subjects_as_for_thirteen(
         ("document", State.READY, "director"),
         ("document", State.SIGNED, "clerk"),
         ("document", State.ISSUED, "member"),
-        ("decision_sign", State.READY, "director"),
-        ("decision_issue", State.SIGNED, "clerk"),
+        ("document_sign", State.READY, "director"),
+        ("document_issue", State.SIGNED, "clerk"),
         ("document_reopen", State.READY, "member"),
         ("document_pdf", State.ISSUED, "reader"),
         ("scan_add", State.ISSUED, "clerk"),
@@ -388,10 +393,10 @@ def test_the_decision_leads_on_from_the_dossier_page(world: World) -> None:
         return next(each for each in every if "quyết định" in each.name)
 
     assert step_of(world.member).url == url("decision_draft", world.inspection.pk)
-    document = decisions.draft_decision(world.inspection, by=world.member, at=earlier(hours=2))
+    document = drafting.draft_decision(world.inspection, by=world.member, at=earlier(hours=2))
     assert step_of(world.member).url == url("document", document.pk)
     drafts.make_ready(document, by=world.member, at=earlier(hours=2))
-    assert step_of(world.director).url == url("decision_sign", document.pk)
+    assert step_of(world.director).url == url("document_sign", document.pk)
     assert not step_of(world.member).is_allowed
 
 

@@ -15,10 +15,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cases.dossier.models import Document
+from cases.dossier.services import decisions, drafts, issuing
 from cases.parties.models import PartyVersion
 from cases.parties.services import change_party
 from inspections.visits.models import GuardException, Inspection, OtherInspection
-from inspections.visits.services import course, decisions, drafts, exceptions, guard
+from inspections.visits.services import course, drafting, exceptions, guard
 from tests.builders import AT, HANOI, a_director, a_version, an_officer
 from tests.visits.building import a_team, an_inspection, decided, under_way
 from tests.visits.papers import World, a_decision, a_world, as_officer, filled
@@ -185,7 +186,7 @@ def propose(world: World, at: datetime | None = None) -> GuardException:
 
 def test_the_decision_is_refused_while_the_guard_blocks(world: World) -> None:
     with pytest.raises(ValidationError, match="đã được kiểm tra trong năm"):
-        decisions.draft_decision(world.inspection, by=world.member, at=timezone.now())
+        drafting.draft_decision(world.inspection, by=world.member, at=timezone.now())
     assert not Document.objects.exists()
 
 
@@ -204,9 +205,7 @@ def test_what_was_found_out_meanwhile_stops_ready_signature_and_announcement() -
         decisions.sign_decision(ready, by=world.director, at=now)
     other.delete()
     decisions.sign_decision(ready, by=world.director, at=now)
-    decisions.issue_decision(
-        ready, number="118", issued_on=timezone.localdate(), by=world.clerk, at=now
-    )
+    issuing.issue(ready, number="118", issued_on=timezone.localdate(), by=world.clerk, at=now)
     other.save()
     inspection = Inspection.objects.get(pk=world.inspection.pk)
     with pytest.raises(ValidationError, match="đã được kiểm tra trong năm"):
@@ -216,14 +215,14 @@ def test_what_was_found_out_meanwhile_stops_ready_signature_and_announcement() -
 def test_a_proposed_record_opens_nothing_until_it_is_signed(world: World) -> None:
     exception = propose(world)
     with pytest.raises(ValidationError, match="đã được kiểm tra trong năm"):
-        decisions.draft_decision(world.inspection, by=world.member, at=timezone.now())
+        drafting.draft_decision(world.inspection, by=world.member, at=timezone.now())
     with pytest.raises(ValidationError, match="ký quyết định kiểm tra"):
         exceptions.sign_exception(exception, by=world.member, at=timezone.now())
     exceptions.sign_exception(exception, by=world.director, at=timezone.now())
     inspection = Inspection.objects.get(pk=world.inspection.pk)
     (guarded,) = guard.guard_inspection(inspection, on=timezone.localdate())
     assert guarded.answer.outcome == "allow_with_exception"
-    assert decisions.draft_decision(inspection, by=world.member, at=timezone.now())
+    assert drafting.draft_decision(inspection, by=world.member, at=timezone.now())
 
 
 def test_a_record_that_is_not_accepted_goes_aside(world: World) -> None:
@@ -271,7 +270,7 @@ def test_the_exception_is_walked_on_its_pages(world: World) -> None:
     signed = as_officer(world.reader).get(exception.get_absolute_url())
     assert signed.status_code == 200
     # the list of documents leads to it too
-    led = as_officer(world.member).get(reverse("visits:document", args=[exception.record_id]))
+    led = as_officer(world.member).get(reverse("dossier:document", args=[exception.record_id]))
     assert led["Location"] == exception.get_absolute_url()
     stranger = as_officer(world.stranger).get(exception.get_absolute_url())
     assert stranger.status_code == 404

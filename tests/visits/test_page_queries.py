@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from cases.dossier.models import Document
 from inspections.visits.models import Visit
-from inspections.visits.services import records, visits
+from inspections.visits.services import drafting, visits
 from tests.builders import a_version
 from tests.visits.papers import World, a_decision, a_visit, a_world, as_officer, earlier
 from tests.visits.test_record_pages import enlarge
@@ -31,7 +31,7 @@ def more_places(world: World, visit: Visit, count: int) -> None:
         visits.add_places(inspection, [Visit(label=label)], by=by, at=at)
         place = inspection.visits.latest("position")
         visits.log_outcome(place, outcome="worked", by=by, at=at)
-        records.draft_working_record(place, by=by, at=at)
+        drafting.draft_working_record(place, by=by, at=at)
 
 
 @pytest.mark.parametrize("who", ["head", "member", "director", "reader"])
@@ -73,7 +73,7 @@ def test_the_page_of_a_visit_with_its_records(
     taken = []
     for count in (3, 10):
         for _ in range(count):
-            records.draft_working_record(visit, by=world.secretary, at=earlier(minutes=50))
+            drafting.draft_working_record(visit, by=world.secretary, at=earlier(minutes=50))
         enlarge(world, visit, count)
         client = as_officer(world.head)
         with django_assert_max_num_queries(MOST) as queries:

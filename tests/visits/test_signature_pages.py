@@ -118,14 +118,14 @@ def test_the_head_cannot_refuse_what_he_makes(world: World, ready: Document) -> 
 
 def test_the_record_is_not_finished_before_all_have_answered(world: World, ready: Document) -> None:
     answer(world, ready, "Tạ Quân", "signature_sign")
-    page = as_officer(world.secretary).get(url("record_finish", ready.pk))
+    page = as_officer(world.secretary).get(url("document_finish", ready.pk))
     waiting = "Phan Thị Lụa, Đỗ Xuân Trường, Vũ Lâm"
     assert f"Chưa có chữ ký hoặc lý do không ký của: {waiting}." in shown(page)
     assert 'class="bind"' not in page.content.decode()
 
 
 def finish(world: World, document: Document) -> Any:
-    client, address = as_officer(world.secretary), url("record_finish", document.pk)
+    client, address = as_officer(world.secretary), url("document_finish", document.pk)
     page = client.get(address)
     return client.post(address, filled(page.context["form"]), follow=True)
 
@@ -158,7 +158,7 @@ def test_the_refusal_stands_in_the_stored_print(world: World, ready: Document) -
 def test_a_refusal_after_the_review_was_opened_stops_the_old_page(
     world: World, ready: Document
 ) -> None:
-    client, address = as_officer(world.secretary), url("record_finish", ready.pk)
+    client, address = as_officer(world.secretary), url("document_finish", ready.pk)
     sent = filled(client.get(address).context["form"])
     confirming = str(of(ready, "Đỗ Xuân Trường").pk)
     typed = {"because": "bận việc", "confirmed_by": confirming}
@@ -174,7 +174,7 @@ def test_nothing_is_finished_by_a_press_that_does_not_say_what_was_read(
     world: World, ready: Document, reviewed: str | None
 ) -> None:
     all_sign(world, ready)
-    client, address = as_officer(world.secretary), url("record_finish", ready.pk)
+    client, address = as_officer(world.secretary), url("document_finish", ready.pk)
     sent = filled(client.get(address).context["form"], reviewed="")
     if reviewed is None:
         del sent["reviewed"]

@@ -15,7 +15,7 @@ from django.utils import timezone
 from cases.dossier.drafting.edits import Edits
 from cases.dossier.models import Document, Dossier, Seat
 from cases.law.amounts import day_in_words, day_short, hour_minute
-from cases.office.duties import SeatKind
+from cases.office.duties import DUTIES_BY_SEAT, Duty, SeatKind
 from cases.office.house import house
 from cases.office.models import Officer
 
@@ -23,6 +23,8 @@ Facts = dict[str, Any]
 
 CHOICE = re.compile(r"<([^/>]+)/([^>]+)>")
 INDIVIDUAL, ORGANISATION = 0, 1
+# what a seat is called in a paper and on a page, where that is shorter than its name
+ROLES = {SeatKind.SECRETARY: "Thư ký"}
 ENDS = (".", "!", "?", ":", "…", ".”", "!”", "?”")
 
 
@@ -108,6 +110,23 @@ def team_at(dossier: Dossier, at: datetime) -> list[Seat]:
     prefetch_related_objects([dossier], seats_with_officers("seats"))
     seats = [seat for seat in dossier.seats.all() if seat.is_held(at)]
     return sorted(seats, key=lambda seat: (order.index(SeatKind(seat.kind)), seat.pk))
+
+
+def seated(dossier: Dossier, duty: Duty, at: datetime) -> str:
+    """Who holds the duty by a seat: `Trưởng đoàn Tạ Minh Quân hoặc Thư ký Vũ Hoàng Lâm`."""
+    named = [
+        f"{ROLES.get(SeatKind(seat.kind), SeatKind(seat.kind).label)} {seat.officer.full_name}"
+        for seat in team_at(dossier, at)
+        if duty in DUTIES_BY_SEAT[seat.kind]
+    ]
+    if not named and duty in DUTIES_BY_SEAT[SeatKind.HOLDER]:
+        named = [dossier.holder.full_name]
+    return " hoặc ".join(named)
+
+
+def officer_option(officer: Officer) -> tuple[int, str]:
+    """One choice of an officer in a form."""
+    return officer.pk, f"{officer.full_name}, {officer.position}"
 
 
 def member(seat: Seat, role: str) -> Facts:

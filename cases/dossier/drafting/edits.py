@@ -5,15 +5,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 Kept = TypeVar("Kept")
-# What the form of the law has no label for, or one that says too little on a screen.
-LABELS = {
-    "subject_line": "Trích yếu, dòng thứ hai",
-    "recipients": "Nơi nhận",
-    "proposal": "Dòng đề nghị, cuối phần căn cứ",
-    "place": "Nơi lập biên bản",
-    "works_with_team": "Người làm việc với Đoàn kiểm tra",
-    "injured_name": "Bên bị thiệt hại",
-}
 
 
 @dataclass(frozen=True)

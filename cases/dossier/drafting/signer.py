@@ -4,13 +4,21 @@ from datetime import datetime
 
 from django.db.models import Prefetch, Q, prefetch_related_objects
 
-from cases.dossier.drafting.common import Facts, officer_of, seats_with_officers
+from cases.dossier.composing import Choice, Option
+from cases.dossier.drafting.common import (
+    Facts,
+    officer_of,
+    officer_option,
+    seats_with_officers,
+)
 from cases.dossier.drafting.edits import Edits
-from cases.dossier.models import Dossier
+from cases.dossier.models import Document, Dossier
 from cases.law.amounts import day_in_words
 from cases.office.duties import DUTIES_BY_ROLE, Duty, ground_of
 from cases.office.house import house, title_in_capitals
 from cases.office.models import Delegation, Officer
+
+OF_THE_OFFICE = "Người đứng đầu Sở"
 
 
 def signer_facts(dossier: Dossier, duty: Duty, edits: Edits, *, at: datetime) -> Facts:
@@ -58,6 +66,17 @@ def possible_signers(dossier: Dossier, duty: Duty, *, at: datetime) -> list[Offi
     for officer in candidates:
         officer.received_delegations = list(officer.delegations_received.all())
     return [each for each in candidates if ground_of(each, duty, dossier, at=at)]
+
+
+def signer_choice(duty: Duty) -> Choice:
+    """Who signs, to be chosen for a draft; the head of the office where nobody is."""
+
+    def options(document: Document, at: datetime) -> list[Option]:
+        known = possible_signers(document.dossier, duty, at=at)
+        return [("", OF_THE_OFFICE), *map(officer_option, known)]
+
+    hint = "Theo chức danh, hoặc theo văn bản giao quyền còn hiệu lực hôm nay."
+    return Choice("signer", "Người ký", options, hint)
 
 
 def head_of_office(dossier: Dossier, duty: Duty, *, at: datetime) -> Officer | None:

@@ -1,26 +1,19 @@
-"""Signing and issuing: two acts of two people for a decision, one for a record made on the spot."""
+"""Signatures: of the one who decides; of a record, given, refused, struck as noted by mistake."""
 
 import json
-import re
-from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.utils import timezone
 
 from cases.dossier.composing import Facts, Signer, composer_of
-from cases.dossier.models import Document, Paper, Signature, Verb
-from cases.dossier.paper import State, from_json, to_json
+from cases.dossier.models import Document, Signature, Verb
 from cases.dossier.services import approvals
 from cases.dossier.services.documents import freeze_words, move, refuse_unless, strike
-from cases.dossier.services.printing import NOTHING, digest, draw, with_number
 from cases.dossier.steps import refuse_if
-from cases.office.journal import record, seal
+from cases.office.journal import record
 from cases.office.locking import lock
 from cases.office.models import Officer
-
-OF_THE_REGISTER = re.compile(r"([0-9]{1,6})([a-zđ]?)")
 
 
 @transaction.atomic
@@ -184,27 +177,6 @@ def unsettled(document: Document) -> list[Signature]:
 
 
 @transaction.atomic
-def finish_record(
-    document: Document,
-    *,
-    by: Officer,
-    at: datetime,
-    pictures: Mapping[str, bytes] = NOTHING,
-) -> Document:
-    """All have signed or refused: the record is signed, and being made on the spot, issued."""
-    lock(document)
-    refuse_unless(document, Document.State.READY, "Biên bản không ở trạng thái chờ ký.")
-    if waiting := unsettled(document):
-        names = ", ".join(signature.name for signature in waiting)
-        raise ValidationError(f"Chưa có chữ ký hoặc lý do không ký của: {names}.")
-    move(document, Document.State.SIGNED, signed_by=by, signed_at=at)
-    record(Verb.SIGN_DOCUMENT, document, by=by, at=at)
-    return _issue(
-        document, issued_on=timezone.localtime(at).date(), by=by, at=at, pictures=pictures
-    )
-
-
-@transaction.atomic
 def sign_decision(document: Document, *, by: Officer, at: datetime) -> Document:
     """The person named in the decision signs it; the caller asked whether he may."""
     lock(document)
@@ -221,45 +193,6 @@ def sign_decision(document: Document, *, by: Officer, at: datetime) -> Document:
     return document
 
 
-@transaction.atomic
-def issue_decision(
-    document: Document, *, number: str, issued_on: date, by: Officer, at: datetime
-) -> Document:
-    """Number and day as the office's own document system gave them; the paper is sealed."""
-    lock(document)
-    refuse_unless(document, Document.State.SIGNED, "Chỉ vào số được văn bản đã ký.")
-    signed_on = timezone.localtime(document.signed_at).date() if document.signed_at else None
-    document.number, document.year = as_registered(number), issued_on.year
-    errors = {}
-    if not document.number:
-        errors["number"] = (
-            "Nhập số do sổ của Sở cấp: chữ số, có thể kèm một chữ cái, ví dụ 118 hoặc 1269a."
-        )
-    elif other := _bearing_the_number_of(document):
-        errors["number"] = (
-            f"Số {document.full_number} năm {document.year} đã cấp cho “{other.title}”. "
-            "Kiểm tra lại số trong sổ."
-        )
-    if signed_on and issued_on < signed_on:
-        errors["issued_on"] = f"Ngày văn bản không được trước ngày ký {signed_on:%d/%m/%Y}."
-    if issued_on > timezone.localtime(at).date():
-        errors["issued_on"] = "Ngày văn bản không được ở tương lai."
-    if errors:
-        raise ValidationError(errors)
-    return _issue(document, issued_on=issued_on, by=by, at=at)
-
-
-def as_registered(number: str) -> str:
-    """`7` as 07, `1269A` as 1269a; empty for what cannot be a number of the register."""
-    found = OF_THE_REGISTER.fullmatch(number.strip().lower())
-    return f"{int(found[1]):02d}{found[2]}" if found and int(found[1]) else ""
-
-
-def _bearing_the_number_of(document: Document) -> Document | None:
-    of_year = Document.objects.filter(series=document.series_id, year=document.year)
-    return of_year.filter(number=document.number).exclude(pk=document.pk).first()
-
-
 def refuse_other_words(document: Document, reviewed: str) -> None:
     """Only the words that were read are signed: `reviewed` is their digest, empty asks nothing."""
     if reviewed and reviewed != document.words_digest:
@@ -267,26 +200,3 @@ def refuse_other_words(document: Document, reviewed: str) -> None:
             "Nội dung văn bản vừa thay đổi từ lúc bạn mở trang này. Đọc lại bản dưới đây rồi ký.",
             code="changed",
         )
-
-
-def _issue(
-    document: Document,
-    *,
-    issued_on: date,
-    by: Officer,
-    at: datetime,
-    pictures: Mapping[str, bytes] = NOTHING,
-) -> Document:
-    paper = with_number(from_json(document.words), document.number, issued_on)
-    content = draw(paper, State.ISSUED, pictures=pictures)
-    Paper.objects.create(document=document, content=content, sha256=digest(content))
-    move(document, Document.State.ISSUED, issued_at=at, issued_on=issued_on)
-    changes = {
-        "number": document.full_number,
-        "issued_on": issued_on,
-        "sha256": document.paper.sha256,
-        "words": digest(to_json(paper).encode()),
-    }
-    record(Verb.ISSUE_DOCUMENT, document, by=by, at=at, changes=changes)
-    seal(at=at, chains=[document.chain])
-    return document

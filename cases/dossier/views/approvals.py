@@ -121,7 +121,7 @@ def recall(request: OfficerRequest, pk: int) -> HttpResponseBase:
         at=request.at,
     ):
         messages.success(request, f"Đã rút lại “{found}”. Mở lại để sửa, hoặc trình lại.")
-        return redirect("visits:document", found.pk)
+        return redirect("dossier:document", found.pk)
     refusals = approvals.can_recall(found, request.user, request.at)
     verb = "Rút lại văn bản đã trình"
     return _page(request, found, form, refusals, title=verb, verb="Rút lại")
@@ -157,4 +157,4 @@ def _told(
     stay = approvals.waiting_of(Document.objects.get(pk=document.pk))
     then = f" Văn bản đang ở {approvals.where(stay)}." if stay else ""
     messages.success(request, f"{what}: “{document}”.{then}")
-    return redirect("dossier:approvals") if home else redirect("visits:document", document.pk)
+    return redirect("dossier:approvals") if home else redirect("dossier:document", document.pk)

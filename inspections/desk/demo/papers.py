@@ -8,12 +8,13 @@ from cases.dossier.composing import Signer
 from cases.dossier.drafting.common import edits_of
 from cases.dossier.drafting.edits import Edits
 from cases.dossier.models import Document
+from cases.dossier.services import decisions, drafts, issuing, records
+from cases.dossier.services.drafted import generated_texts
+from cases.dossier.services.scans import attach_scans
 from cases.office.models import Officer
 from inspections.desk.demo.photos import a_sheet
 from inspections.desk.demo.scene import Scene
-from inspections.visits.services import decisions, drafts, inspections, records
-from inspections.visits.services.drafted import generated_texts
-from inspections.visits.services.scans import attach_scans
+from inspections.visits.services import drafting, inspections
 
 
 def drafted(
@@ -25,7 +26,7 @@ def drafted(
     texts: dict[str, str] | None = None,
 ) -> None:
     edits = Edits(signer=scene.cast.people[signer].pk) if signer else None
-    document = decisions.draft_decision(scene.inspection, by=by, at=at, edits=edits)
+    document = drafting.draft_decision(scene.inspection, by=by, at=at, edits=edits)
     _edit(scene, document, texts or {}, by=by, at=at)
 
 
@@ -64,7 +65,7 @@ def signed(scene: Scene, *, by: Officer, at: datetime) -> None:
 def issued(scene: Scene, *, by: Officer, at: datetime, number: str) -> None:
     """With the number that the office's own system gave, and the day of the issue."""
     decision = _decision(scene)
-    decisions.issue_decision(decision, number=number, issued_on=at.date(), by=by, at=at)
+    issuing.issue(decision, number=number, issued_on=at.date(), by=by, at=at)
 
 
 def minuted(
@@ -77,7 +78,7 @@ def minuted(
     **chosen: Any,
 ) -> None:
     """Minutes of a visit, drafted and made ready to be signed."""
-    document = records.draft_minutes(scene.visit(where), by=by, at=at)
+    document = drafting.draft_minutes(scene.visit(where), by=by, at=at)
     _ready(scene, document, where, texts or {}, by=by, at=at, **chosen)
 
 
@@ -93,7 +94,7 @@ def recorded(
 ) -> None:
     """A working record of one visit about what happened at another, ready to be signed."""
     visit, earlier = scene.visit(where), scene.visit(about)
-    document = records.draft_working_record(visit, about=earlier, by=by, at=at)
+    document = drafting.draft_working_record(visit, about=earlier, by=by, at=at)
     _ready(scene, document, where, texts or {}, by=by, at=at, **chosen)
 
 

@@ -1,7 +1,1 @@
-"""Words of the papers of an inspection: facts to blocks, form by form."""
-
-from inspections.visits.documents import clear_signs, decision, minutes, working_record
-
-COMPOSERS = {
-    module.KIND: module.COMPOSER for module in (clear_signs, decision, minutes, working_record)
-}
+"""Facts and words of the papers of an inspection, form by form."""

@@ -9,7 +9,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from cases.dossier.composing import Composer
 from cases.dossier.drafting.common import Facts, composed, sentence
 from cases.dossier.drafting.edits import Edits
 from cases.dossier.drafting.signer import signer_facts
@@ -28,7 +27,7 @@ from cases.dossier.paper import (
 from cases.law.amounts import day_in_words
 from cases.office.duties import Duty
 from cases.office.house import house
-from inspections.visits.documents.decision import no_signers, subjects_of
+from inspections.visits.documents.decision import subjects_of
 from inspections.visits.models import GuardException
 
 KIND = "PDHVP"
@@ -101,9 +100,6 @@ def _blocks(facts: Mapping[str, Any], day: date) -> Iterator[Block]:
     )
 
 
-def _frozen(document: Document, *, at: datetime) -> Facts:
+def frozen(document: Document, *, at: datetime) -> Facts:
     """Its facts are frozen when it is made; it has no draft to read them for."""
     raise LookupError(f"{document} keeps its own facts")
-
-
-COMPOSER = Composer(facts=_frozen, words=words, signers=no_signers)

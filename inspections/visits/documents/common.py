@@ -3,26 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from django.db import models
-
-from cases.dossier.drafting.common import Facts, issued_facts, seats_with_officers
+from cases.dossier.drafting.common import Facts, issued_facts
 from cases.dossier.drafting.signing import OTHERS, WITNESS, place
 from cases.dossier.models import Document
 from cases.office.house import house
 from inspections.visits.models import Inspection, PresentPerson, Visit
 
 DECISION = "QĐKT"
-
-
-def with_facts(documents: models.QuerySet[Document]) -> models.QuerySet[Document]:
-    """Documents with every row of which each has one, and the seats of their dossiers."""
-    visit = "made_at_visit__visit"
-    return documents.select_related(
-        *("dossier__inspection", "dossier__unit", "dossier__commune", "dossier__holder"),
-        *("series", "made_by", "signed_by", "corrects__series"),
-        *(f"{visit}__commune", f"{visit}__party_version__party"),
-        f"{visit}__party_version__commune",
-    ).prefetch_related(seats_with_officers("dossier__seats"))
 
 
 def visit_of(document: Document) -> Visit:

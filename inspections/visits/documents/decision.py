@@ -1,13 +1,12 @@
 """The facts of an inspection decision (quyết định kiểm tra, QĐKT): its five parts and who signs."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
-from cases.dossier.composing import Composer, Signer
 from cases.dossier.drafting import parties
 from cases.dossier.drafting.common import (
     Facts,
@@ -16,7 +15,6 @@ from cases.dossier.drafting.common import (
     labels_of,
     member,
     team_at,
-    with_edits,
 )
 from cases.dossier.drafting.edits import Edits
 from cases.dossier.drafting.signer import signer_facts
@@ -30,13 +28,9 @@ from cases.office.house import house
 from cases.office.wording import fold
 from cases.parties.models import Party, PartyVersion
 from inspections.visits.documents.common import place_of
-from inspections.visits.documents.decision_words import words
 from inspections.visits.models import Inspection, Visit
 
 KIND = "QĐKT"
-EDITABLE = ("subject_line", "basis", "responsible", "recipients", "proposal")
-CHOSEN_NONE: tuple[str, ...] = ()
-BLOCK = ""
 TERM = "term_department"
 KINDS = {
     Party.Kind.ORGANISATION: "tổ chức",
@@ -94,10 +88,6 @@ def base(document: Document, *, at: datetime) -> Facts:
         "needed": [],
     }
     return dict(composed(facts))
-
-
-def facts(document: Document, *, at: datetime) -> Facts:
-    return dict(composed(with_edits(base(document, at=at), edits_of(document))))
 
 
 def _words() -> Any:
@@ -255,24 +245,3 @@ def _recipients(inspection: Inspection, visits: Sequence[Visit]) -> list[str]:
         else:
             lines.append(line.format(unit=inspection.dossier.unit.symbol))
     return lines
-
-
-def no_signers(document: Document) -> tuple[Signer, ...]:
-    """A decision has one signer, named in its facts; signature rows are for records."""
-    return ()
-
-
-def changed_versions(
-    facts: Mapping[str, Any], *, on: date
-) -> list[tuple[PartyVersion, PartyVersion]]:
-    """(printed, now) for each subject of the facts that stands otherwise that day."""
-    printed = set(facts["versions"].values())
-    of_subjects = PartyVersion.objects.filter(party__in=facts["versions"])
-    wanted = of_subjects.in_force(on) | of_subjects.filter(pk__in=printed)
-    by_party: dict[int, list[PartyVersion]] = {}
-    for version in wanted.order_by("in_force_from", "pk"):
-        by_party.setdefault(version.party_id, []).append(version)
-    return [(found[0], found[-1]) for found in by_party.values() if len(found) > 1]
-
-
-COMPOSER = Composer(facts=facts, words=words, signers=no_signers)

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from cases.dossier.composing import Composer
 from cases.dossier.drafting import parties
 from cases.dossier.drafting.common import (
+    ROLES,
     Facts,
     composed,
     edits_of,
@@ -21,10 +21,9 @@ from cases.dossier.drafting.common import (
     officer_of,
     ours,
     team_at,
-    with_edits,
 )
 from cases.dossier.drafting.edits import Edits
-from cases.dossier.drafting.signing import place, signers
+from cases.dossier.drafting.signing import place
 from cases.dossier.models import Document
 from cases.lawbook.procedure import form_of
 from cases.office.duties import SeatKind
@@ -39,15 +38,11 @@ from inspections.visits.documents.common import (
     place_of,
     visit_of,
 )
-from inspections.visits.documents.minutes_words import letter, words
+from inspections.visits.documents.minutes_words import letter
 from inspections.visits.models import Finding, PresentPerson, Visit
 
 KIND = "BBKT"
-EDITABLE = ("place", "works_with_team", "done", "opinion_others", "requests")
-CHOSEN_NONE = ("others", "papers", "done", "opinion_subject", "opinion_others", "requests")
-BLOCK = "subject"
 SUBJECT = "đối tượng kiểm tra"
-ROLES = {SeatKind.SECRETARY: "Thư ký"}
 PERSON = PresentPerson.Capacity
 CALLED_A_VIOLATION = re.compile(
     r"(?<!dấu hiệu )vi phạm(?! hành chính)(?! pháp luật)", re.IGNORECASE
@@ -90,10 +85,6 @@ def base(document: Document, *, at: datetime) -> Facts:
     facts["writer"] = writer.pk if writer else None
     facts["places"] = list(_places(form.content, facts, people, visit, began, writer))
     return dict(composed(facts))
-
-
-def facts(document: Document, *, at: datetime) -> Facts:
-    return dict(composed(with_edits(base(document, at=at), edits_of(document))))
 
 
 def _present(visit: Visit, began: datetime, people: list[PresentPerson]) -> Facts:
@@ -242,6 +233,3 @@ def cautions(facts: Mapping[str, Any]) -> list[str]:
         for at, point in enumerate(facts["results"])
         if CALLED_A_VIOLATION.search(point["text"])
     ]
-
-
-COMPOSER = Composer(facts=facts, words=words, signers=signers)

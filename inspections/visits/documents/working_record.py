@@ -7,7 +7,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from cases.dossier.composing import Composer
 from cases.dossier.drafting import parties
 from cases.dossier.drafting.common import (
     INDIVIDUAL,
@@ -21,10 +20,9 @@ from cases.dossier.drafting.common import (
     none_words,
     officer_of,
     team_at,
-    with_edits,
 )
 from cases.dossier.drafting.edits import Edits
-from cases.dossier.drafting.signing import place, signers
+from cases.dossier.drafting.signing import place
 from cases.dossier.models import Document
 from cases.lawbook.procedure import form_of
 from cases.office.duties import SeatKind
@@ -33,17 +31,9 @@ from cases.office.models import Officer
 from cases.parties.models import Party, PartyVersion, RightPeriod
 from inspections.visits.documents import goods
 from inspections.visits.documents.common import called, place_of, visit_of
-from inspections.visits.documents.working_record_words import ITEMS, words
 from inspections.visits.models import PresentPerson, Visit
 
 KIND = "MBB02"
-EDITABLE = ("place", "injured_name", *ITEMS)
-# "(nếu có)": filled, or said to be nothing
-CHOSEN_NONE = (
-    *("witness", "injured", "damage", "opinion_injured", "statement"),
-    *("opinion_witness", "measures", "goods"),
-)
-BLOCK = "party"
 ROLES = (
     "là cá nhân có liên quan trực tiếp đến vụ việc",
     "là người đại diện của tổ chức có liên quan trực tiếp đến vụ việc",
@@ -85,10 +75,6 @@ def base(document: Document, *, at: datetime) -> Facts:
     facts["needed"] = []
     facts["places"] = list(_places(form.content, facts, maker, people, variant))
     return dict(composed(facts))
-
-
-def facts(document: Document, *, at: datetime) -> Facts:
-    return dict(composed(with_edits(base(document, at=at), edits_of(document))))
 
 
 def _about(visit: Visit, edits: Edits) -> Visit:
@@ -233,6 +219,3 @@ def _places(
                 called=called(person),
                 capacity=person.position,
             )
-
-
-COMPOSER = Composer(facts=facts, words=words, signers=signers)

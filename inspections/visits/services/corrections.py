@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from cases.dossier.composing import composer_of
 from cases.dossier.drafting.edits import Edited, Edits
 from cases.dossier.models import Document
 from cases.dossier.steps import Refusal, lacks_duty, refuse_if
@@ -14,12 +15,9 @@ from cases.office.duties import Duty
 from cases.office.locking import lock
 from cases.office.models import Officer
 from inspections.visits import grounds
-from inspections.visits.documents import minutes, working_record
 from inspections.visits.documents.common import visit_of
 from inspections.visits.models import Inspection, Visit
-from inspections.visits.services.records import draft_working_record
-
-NAMES = {minutes.KIND: "Biên bản kiểm tra", working_record.KIND: "Biên bản làm việc"}
+from inspections.visits.services.drafting import draft_working_record
 
 # The correction is a record of a working session. Between the last visit and the end on site one
 # more session may be added for it; after the end there is none (Điều 15 khoản 3 điểm a), and what
@@ -68,6 +66,6 @@ def correct_record(
 
 def _reference(document: Document) -> str:
     """`Bổ sung, đính chính Biên bản kiểm tra số 11/BB-ĐKT ngày 06 tháng 11 năm 2026`."""
-    name = NAMES[document.kind]
+    name = composer_of(document.kind).name
     day = document.issued_on or timezone.localtime(document.made_at).date()
     return f"Bổ sung, đính chính {name} số {document.full_number} {day_in_words(day)}"

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from cases.dossier.drafting.signer import possible_signers
 from cases.dossier.models import Document
-from cases.dossier.services import documents, signing
+from cases.dossier.services import documents
+from cases.dossier.services.decisions import sign_decision
 from cases.dossier.steps import Refusal, lacks_duty, refuse_if
 from cases.office.duties import Duty
 from cases.office.journal import record
@@ -90,8 +91,7 @@ def sign_exception(
     lock(exception)
     exception.record.refresh_from_db()
     refuse_if(can_sign(exception, by, at))
-    signing.refuse_other_words(exception.record, reviewed)
-    signing.sign_decision(exception.record, by=by, at=at)
+    sign_decision(exception.record, by=by, at=at, reviewed=reviewed)
     record(Verb.SIGN_EXCEPTION, exception, by=by, at=at, changes={"signs": exception.signs})
     return exception
 

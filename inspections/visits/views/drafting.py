@@ -1,36 +1,35 @@
-"""Papers begun: the decision of an inspection, the records of a visit."""
+"""Papers begun: the decision of an inspection, the records of a visit, one that sets one right."""
 
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpResponseBase
 
+from cases.dossier.composing import Link
 from cases.dossier.models import Document
+from cases.dossier.paper_pages import name_of, owner_of
 from cases.dossier.steps import Refusal
+from cases.dossier.views.drafting import begin_paper
+from cases.dossier.views.papers import act_page, done, paper
 from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.duties import Duty
-from cases.office.forms import ActForm, ConfirmForm
 from inspections.visits.models import Inspection, Visit
-from inspections.visits.services import decisions, records
+from inspections.visits.record_forms import CorrectForm
+from inspections.visits.services import corrections, drafting
 
 
 @requires(Duty.PREPARE_INSPECTION)
 def decision_draft(request: OfficerRequest, pk: int) -> HttpResponseBase:
     inspection = fetch(request, Inspection.objects.select_related("dossier"), pk=pk)
-    form = ConfirmForm(request.POST or None)
-    draft = decisions.draft_decision
-    if form.is_valid() and form.act(draft, inspection, by=request.user, at=request.at):
-        return _drafted(request, form, "Đã soạn dự thảo quyết định.")
-    return _page(
+    return begin_paper(
         request,
-        form,
-        decisions.can_draft_decision(inspection, request.user, request.at),
-        inspection=inspection,
-        title="Soạn quyết định kiểm tra",
+        inspection,
+        drafting.draft_decision,
+        drafting.can_draft_decision(inspection, request.user, request.at),
+        name="quyết định kiểm tra",
+        verb="Soạn",
         intro="Dự thảo lấy từ hồ sơ: căn cứ, nội dung, đối tượng, thời hạn, Đoàn kiểm tra.",
-        verb="Soạn quyết định",
+        within=[owner_of(inspection.dossier)],
     )
 
 
@@ -39,8 +38,8 @@ def minutes_draft(request: OfficerRequest, pk: int) -> HttpResponseBase:
     return _record_draft(
         request,
         pk,
-        records.draft_minutes,
-        records.can_draft_minutes,
+        drafting.draft_minutes,
+        drafting.can_draft_minutes,
         name="biên bản kiểm tra",
         intro="Dự thảo lấy từ những gì đã ghi ở buổi làm việc; ghi thêm thì dự thảo đổi theo.",
     )
@@ -51,8 +50,8 @@ def working_record_draft(request: OfficerRequest, pk: int) -> HttpResponseBase:
     return _record_draft(
         request,
         pk,
-        records.draft_working_record,
-        records.can_draft_working_record,
+        drafting.draft_working_record,
+        drafting.can_draft_working_record,
         name="biên bản làm việc",
         intro="Mẫu MBB02: việc làm thêm, mở niêm phong, kiểm đếm, bổ sung biên bản trước.",
     )
@@ -68,29 +67,41 @@ def _record_draft(
     intro: str,
 ) -> HttpResponseBase:
     visit = fetch(request, Visit.objects.select_related("inspection__dossier"), pk=pk)
-    form = ConfirmForm(request.POST or None)
-    if form.is_valid() and form.act(draft, visit, by=request.user, at=request.at):
-        return _drafted(request, form, f"Đã lập dự thảo {name}.")
-    return _page(
+    here = Link(visit.get_absolute_url(), str(visit), "Buổi làm việc")
+    return begin_paper(
         request,
-        form,
+        visit,
+        draft,
         can_draft(visit, request.user, request.at),
-        visit=visit,
-        inspection=visit.inspection,
-        title=f"Lập {name}",
+        name=name,
+        verb="Lập",
         intro=intro,
-        verb=f"Lập {name}",
+        within=[here, owner_of(visit.dossier)],
     )
 
 
-def _drafted(request: OfficerRequest, form: ActForm, told: str) -> HttpResponse:
-    messages.success(request, f"{told} Xem phần còn thiếu, sửa nếu cần, rồi chốt để ký.")
-    made: Any = form.result
-    return redirect("visits:document", made.pk)
-
-
-def _page(
-    request: OfficerRequest, form: ActForm, refusals: list[Refusal], **told: Any
-) -> HttpResponse:
-    context = {"form": form, "refusals": refusals, **told}
-    return render(request, "visits/document_act.html", context)
+@requires(Duty.RECORD_VISIT)
+def record_correct(request: OfficerRequest, pk: int) -> HttpResponseBase:
+    found = paper(request, pk)
+    if not hasattr(found, "made_at_visit"):
+        raise Http404
+    form = CorrectForm(request.POST or None, document=found)
+    if form.is_valid() and form.act(
+        corrections.correct_record,
+        found,
+        visit=form.cleaned_data["visit"],
+        said=form.cleaned_data["said"],
+        by=request.user,
+        at=request.at,
+    ):
+        made: Any = form.result or found
+        return done(request, made, f"Đã lập dự thảo biên bản sửa {name_of(found)}.")
+    return act_page(
+        request,
+        found,
+        "Lập biên bản mới để sửa biên bản này",
+        form=form,
+        verb="Lập biên bản làm việc",
+        intro="Biên bản đã ký giữ nguyên. Biên bản mới dẫn chiếu số, ngày của nó.",
+        refusals=corrections.can_correct(found, request.user, request.at),
+    )

@@ -9,13 +9,13 @@ from django.db import models
 
 from cases.dossier.models import Document, EvidenceFile, Seat
 from cases.dossier.services.documents import paper_of
+from cases.dossier.services.drafted import questions_of
 from cases.office.journal import first_broken, sealed_heads
 from cases.office.models import Chain, Commune, JournalEntry, Officer, Unit
 from cases.parties.models import IPRight, Party
 from inspections.desk.demo import instant
 from inspections.desk.demo.photos import photos_of
 from inspections.visits.models import Inspection, Visit
-from inspections.visits.services.drafted import questions_of
 from tests.desk.demo.conftest import ROOMS, TOLD_ON, Demonstration
 
 pytestmark = pytest.mark.usefixtures("office")

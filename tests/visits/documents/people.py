@@ -16,9 +16,7 @@ from cases.office.duties import SeatKind
 from cases.office.models import Commune, Officer, Role, Unit
 from cases.parties.models import PartyVersion
 from inspections.visits.models import Inspection
-from inspections.visits.services import (
-    inspections,
-)
+from inspections.visits.services import inspections
 from tests.builders import HANOI, a_version, an_officer
 
 SERIES = Path(__file__).parents[3] / "fixtures" / "data" / "series.csv"

@@ -16,18 +16,12 @@ from cases.dossier.models import (
     Series,
 )
 from cases.dossier.paper import Number, from_json
+from cases.dossier.services import decisions, drafted, drafts, issuing, records
 from cases.dossier.services.printing import with_number
 from cases.office.models import Officer
 from cases.office.saving import save_row
 from inspections.visits.models import ExaminedPaper, Inspection, PresentPerson, Visit
-from inspections.visits.services import (
-    course,
-    decisions,
-    drafted,
-    drafts,
-    records,
-    visits,
-)
+from inspections.visits.services import course, drafting, visits
 from tests.builders import an_evidence_file
 from tests.visits.documents.people import Office, at
 
@@ -38,10 +32,10 @@ def issued_decision(
     office: Office, inspection: Inspection, number: str, day: str, *, edits: Edits | None = None
 ) -> Document:
     """Drafted, made ready and signed in one morning, numbered the same day."""
-    document = decisions.draft_decision(inspection, by=office.cuc, at=at(day, "08:30"), edits=edits)
+    document = drafting.draft_decision(inspection, by=office.cuc, at=at(day, "08:30"), edits=edits)
     drafts.make_ready(document, by=office.cuc, at=at(day, "09:00"))
     decisions.sign_decision(document, by=office.director, at=at(day, "10:00"))
-    decisions.issue_decision(
+    issuing.issue(
         document,
         number=number,
         issued_on=date.fromisoformat(day),

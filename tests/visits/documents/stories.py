@@ -12,9 +12,7 @@ from cases.dossier.services.goods import finish_count, open_seal
 from cases.office.duties import SeatKind
 from cases.parties.models import IPRight, PartyVersion
 from inspections.visits.models import Finding, Inspection, PresentPerson, Visit
-from inspections.visits.services import (
-    visits,
-)
+from inspections.visits.services import visits
 from inspections.visits.services.rows import link_goods
 from tests.builders import a_right, a_version
 from tests.visits.documents.people import MARKET, Office, a_commune, at, opened, thinh, tra

@@ -7,17 +7,17 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
+from cases.dossier.composing import composer_of
 from cases.dossier.drafting.edits import Edits
 from cases.dossier.drafting.signer import possible_signers
 from cases.dossier.models import Document
-from cases.dossier.services import documents
+from cases.dossier.services import decisions, documents, drafts, issuing
 from cases.dossier.services.registers import load_series
 from cases.office.duties import Duty
 from cases.office.models import Officer, Role
 from cases.parties.models import PartyVersion
-from inspections.visits.documents import decision
 from inspections.visits.models import Inspection, Visit
-from inspections.visits.services import decisions, drafts, visits
+from inspections.visits.services import drafting, visits
 from tests.builders import AT, HANOI, ON, a_delegation, a_director, an_officer
 from tests.visits.building import an_inspection
 from tests.visits.documents import work
@@ -52,7 +52,7 @@ def a_desk(at: datetime = AT, **fields: Any) -> Desk:
         Role.DIRECTOR, full_name="Lương Ngân Hà", honorific="Bà", position="Phó Giám đốc Sở"
     )
     clerk = an_officer(Role.REGISTRY_CLERK)
-    document = decisions.draft_decision(inspection, by=holder, at=at)
+    document = drafting.draft_decision(inspection, by=holder, at=at)
     return Desk(document, holder, director, deputy, clerk)
 
 
@@ -172,9 +172,9 @@ def test_the_clerk_alone_numbers_and_the_inspection_is_decided_then() -> None:
     decisions.sign_decision(desk.document, by=desk.director, at=AT)
     numbered: dict[str, Any] = {"number": "118", "issued_on": ON, "at": AT}
     with pytest.raises(ValidationError, match="vào số, ban hành văn bản"):
-        decisions.issue_decision(desk.document, by=desk.director, **numbered)
+        issuing.issue(desk.document, by=desk.director, **numbered)
     assert desk.inspection.status == Inspection.Status.DRAFT
-    decisions.issue_decision(desk.document, by=desk.clerk, **numbered)
+    issuing.issue(desk.document, by=desk.clerk, **numbered)
     assert desk.inspection.status == Inspection.Status.DECIDED
     assert desk.document.full_number == "118/QĐ-SKHCN"
 
@@ -187,14 +187,14 @@ def test_a_decision_dropped_meanwhile_is_not_issued() -> None:
     inspection.status = Inspection.Status.DROPPED
     inspection.save(update_fields=["status"])
     with pytest.raises(ValidationError, match="không còn chờ quyết định"):
-        decisions.issue_decision(desk.document, number="118", issued_on=ON, by=desk.clerk, at=AT)
+        issuing.issue(desk.document, number="118", issued_on=ON, by=desk.clerk, at=AT)
     assert Document.objects.get(pk=desk.document.pk).state == Document.State.SIGNED
 
 
 def test_one_inspection_has_one_decision() -> None:
     desk = a_desk()
     with pytest.raises(ValidationError, match="Đã có quyết định hoặc dự thảo"):
-        decisions.draft_decision(desk.inspection, by=desk.holder, at=AT)
+        drafting.draft_decision(desk.inspection, by=desk.holder, at=AT)
 
 
 def test_a_decree_that_came_after_the_words_sends_the_decision_back() -> None:
@@ -216,7 +216,7 @@ def test_addresses_are_named_by_their_role() -> None:
     desk = a_desk()
     place = Visit(label="Cửa hàng số 7", address="7 Phố Thử, phường Hoàn Kiếm, thành phố Hà Nội")
     visits.add_places(desk.inspection, [place], by=desk.holder, at=AT)
-    facts = decision.facts(desk.document, at=AT)
+    facts = composer_of(desk.document.kind).facts(desk.document, at=AT)
     assert facts["subject"]["words"] == (
         "Công ty TNHH Thử, mã số doanh nghiệp 0199000017, địa chỉ trụ sở chính: 12 Phố Thử,"
         " phường Ba Đình, thành phố Hà Nội; địa điểm kiểm tra: cửa hàng số 7, 7 Phố Thử,"
@@ -232,7 +232,7 @@ def test_a_household_without_a_code_is_named_by_its_person() -> None:
         id_number="001085000001",
     )
     desk = a_desk(subjects=[household])
-    facts = decision.facts(desk.document, at=AT)
+    facts = composer_of(desk.document.kind).facts(desk.document, at=AT)
     assert facts["subject"]["words"] == (
         "Hộ kinh doanh Mộc, số định danh cá nhân 001085000001, địa chỉ: 12 Phố Thử,"
         " phường Ba Đình, thành phố Hà Nội"
@@ -246,6 +246,6 @@ def test_the_issued_decision_keeps_its_words_after_the_party_moved() -> None:
     version = desk.inspection.dossier.parties.get().version
     work.moved(version, "30 Đường Mới, phường Láng", ON + timedelta(days=1))
     decisions.sign_decision(desk.document, by=desk.director, at=AT)
-    decisions.issue_decision(desk.document, number="1269a", issued_on=ON, by=desk.clerk, at=AT)
+    issuing.issue(desk.document, number="1269a", issued_on=ON, by=desk.clerk, at=AT)
     assert Document.objects.get(pk=desk.document.pk).words == before
     assert "12 Phố Thử" in before

@@ -10,9 +10,9 @@ from django.core.exceptions import ValidationError
 from cases.dossier.drafting.common import edits_of
 from cases.dossier.drafting.edits import Chosen, Edited, Edits
 from cases.dossier.models import Document
-from cases.dossier.services import documents
+from cases.dossier.services import documents, drafted, drafts
 from cases.office.models import Officer
-from inspections.visits.services import decisions, drafted, drafts, records
+from inspections.visits.services import drafting
 from tests.builders import AT, a_director, an_officer
 from tests.visits.building import an_inspection
 from tests.visits.documents import work
@@ -154,7 +154,7 @@ def test_a_subject_that_moved_is_asked_about_before_the_decision_is_ready() -> N
     work.a_team_of_three(inspection, AT - timedelta(days=1))
     a_director()
     by = inspection.dossier.holder
-    document = decisions.draft_decision(inspection, by=by, at=AT - timedelta(days=1))
+    document = drafting.draft_decision(inspection, by=by, at=AT - timedelta(days=1))
     assert drafted.questions_of(document, at=AT - timedelta(days=1)) == []
     moved = work.moved(version, "30 Đường Mới, phường Láng", date(2026, 11, 25))
     (question,) = drafted.questions_of(document, at=AT)
@@ -176,6 +176,6 @@ def test_a_draft_thrown_away_makes_room_for_another() -> None:
     done = work.a_work()
     document = work.drafted(done)
     with pytest.raises(ValidationError, match="đã có dự thảo"):
-        records.draft_minutes(done.visit, by=done.secretary, at=ENDED)
+        drafting.draft_minutes(done.visit, by=done.secretary, at=ENDED)
     drafts.discard(document, by=done.secretary, at=ENDED)
-    assert records.draft_minutes(done.visit, by=done.secretary, at=ENDED).pk != document.pk
+    assert drafting.draft_minutes(done.visit, by=done.secretary, at=ENDED).pk != document.pk

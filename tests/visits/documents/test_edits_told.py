@@ -6,8 +6,8 @@ import pytest
 
 from cases.dossier.drafting.common import edits_of
 from cases.dossier.drafting.edits import Edited
+from cases.dossier.services import drafts
 from cases.office.telling import change_lines
-from inspections.visits.services import drafts
 from tests.visits.documents import work
 from tests.visits.documents.work import ENDED
 

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
+from cases.dossier.composing import composer_of
 from cases.dossier.drafting.edits import Edits
 from cases.dossier.models import Document
-from cases.dossier.services import documents
-from inspections.visits.documents import decision, minutes, working_record
-from inspections.visits.services import decisions, drafts, records
+from cases.dossier.services import documents, drafts
+from inspections.visits.services import drafting
 from tests.builders import AT, ON, a_director
 from tests.visits.building import an_inspection
 from tests.visits.documents import work
@@ -75,7 +75,7 @@ def without(facts: dict[str, Any], key: str) -> dict[str, Any]:
 
 def test_minutes_name_each_mandatory_field_that_is_missing() -> None:
     document = work.drafted(work.a_work())
-    facts = minutes.facts(document, at=ENDED)
+    facts = composer_of(document.kind).facts(document, at=ENDED)
     assert named(document, facts) == []
     for key, label in OF_MINUTES.items():
         assert named(document, without(facts, key)) == [label], key
@@ -83,7 +83,7 @@ def test_minutes_name_each_mandatory_field_that_is_missing() -> None:
 
 def test_a_decision_names_each_mandatory_field_that_is_missing() -> None:
     document = a_draft_decision()
-    facts = decision.facts(document, at=AT)
+    facts = composer_of(document.kind).facts(document, at=AT)
     assert named(document, facts) == []
     for key, label in OF_A_DECISION.items():
         assert named(document, without(facts, key)) == [label], key
@@ -93,13 +93,13 @@ def a_draft_decision(**fields: Any) -> Document:
     inspection = an_inspection(subjects=[work.a_company()], **fields)
     work.a_team_of_three(inspection, AT)
     a_director()
-    return decisions.draft_decision(inspection, by=inspection.dossier.holder, at=AT)
+    return drafting.draft_decision(inspection, by=inspection.dossier.holder, at=AT)
 
 
 def test_a_working_record_names_each_mandatory_field_that_is_missing() -> None:
     done = work.a_work()
-    document = records.draft_working_record(done.visit, by=done.secretary, at=ENDED)
-    facts = working_record.facts(document, at=ENDED)
+    document = drafting.draft_working_record(done.visit, by=done.secretary, at=ENDED)
+    facts = composer_of(document.kind).facts(document, at=ENDED)
     assert named(document, facts) == [OF_A_WORKING_RECORD["course"], OF_A_WORKING_RECORD["scene"]]
     whole = facts | {"course": "đã xem hàng", "scene": "tại quầy"}
     for key, label in OF_A_WORKING_RECORD.items():
@@ -160,7 +160,7 @@ def test_a_part_of_an_identity_may_be_chosen_as_none_or_typed() -> None:
 
 def test_an_item_if_any_of_a_working_record_is_filled_or_said_to_be_nothing() -> None:
     done = work.a_work(examined="Đã xem hàng.")
-    document = records.draft_working_record(done.visit, by=done.secretary, at=ENDED)
+    document = drafting.draft_working_record(done.visit, by=done.secretary, at=ENDED)
     edits = Edits().with_text("scene", "tại quầy", over="")
     drafts.save_edits(document, edits, revision=document.revision, by=done.secretary, at=ENDED)
     assert work.reasons(document, done.secretary) == [
@@ -189,7 +189,7 @@ def test_an_item_if_any_of_a_working_record_is_filled_or_said_to_be_nothing() ->
 
 def test_a_decision_without_a_team_or_a_signer_is_not_ready() -> None:
     inspection = an_inspection(subjects=[work.a_company()], period_from=None)
-    document = decisions.draft_decision(inspection, by=inspection.dossier.holder, at=AT)
+    document = drafting.draft_decision(inspection, by=inspection.dossier.holder, at=AT)
     assert work.reasons(document, inspection.dossier.holder, AT) == [
         "Còn thiếu: 3. Thời kỳ kiểm tra.",
         "Còn thiếu: Họ tên, chức vụ, vai trò trong Đoàn (Trưởng đoàn trước).",

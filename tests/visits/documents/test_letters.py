@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 
+from cases.dossier.composing import composer_of
 from cases.dossier.drafting.edits import Edits
 from cases.dossier.models import Document, GoodsLine
 from cases.dossier.paper import from_json
-from inspections.visits.services import drafted, drafts, records, visits
-from inspections.visits.services.photos import print_paper
+from cases.dossier.services import drafts
+from cases.dossier.services.photos import print_paper
+from inspections.visits.services import drafting, visits
 from tests.builders import a_goods_line
 from tests.dossier.paper import reading
 from tests.visits.documents import people, steps, stories, work
@@ -70,7 +72,7 @@ def test_markup_that_people_type_is_text() -> None:
     printed = reading.text(print_paper(document, at=ENDED))
     for typed in (AWKWARD, COMPANY, "Túi & ví <nữ>", "A&B®", "cỡ < 42 & > 36"):
         assert typed in printed
-    working = records.draft_working_record(done.visit, by=done.secretary, at=ENDED)
+    working = drafting.draft_working_record(done.visit, by=done.secretary, at=ENDED)
     edits = Edits().with_text("course", AWKWARD, over="").with_text("scene", AWKWARD, over="")
     drafts.save_edits(working, edits, revision=working.revision, by=done.secretary, at=ENDED)
     assert reading.text(print_paper(working, at=ENDED)).count(AWKWARD) >= 3
@@ -134,7 +136,8 @@ def test_totals_are_by_unit(lines: list[dict[str, Any]], said: str) -> None:
 def test_the_words_are_the_same_in_every_state() -> None:
     done = work.a_work()
     draft = work.drafted(done)
-    before = drafted.FORMS["BBKT"].COMPOSER.words(drafted.FORMS["BBKT"].facts(draft, at=ENDED))
+    composer = composer_of("BBKT")
+    before = composer.words(composer.facts(draft, at=ENDED))
     drafts.make_ready(draft, by=done.secretary, at=ENDED)
     after = from_json(draft.words)
     numbered = before.as_text().replace(before.number.as_text(), after.number.as_text())

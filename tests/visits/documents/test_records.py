@@ -8,15 +8,17 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 
+from cases.dossier.composing import composer_of
 from cases.dossier.drafting.edits import Edits
 from cases.dossier.evidence import read_upload
 from cases.dossier.models import Document, Signature
 from cases.dossier.paper import from_json
+from cases.dossier.services import drafted, drafts, records
 from cases.dossier.services.files import add_file
-from inspections.visits.documents import minutes
+from cases.dossier.services.photos import pictures_for, print_paper
+from inspections.visits.documents import minutes_words
 from inspections.visits.models import Finding, PresentPerson, Visit
-from inspections.visits.services import drafted, drafts, records, visits
-from inspections.visits.services.photos import pictures_for, print_paper
+from inspections.visits.services import drafting, visits
 from tests.builders import AT, an_officer
 from tests.dossier.paper import reading
 from tests.dossier.uploads import a_photo
@@ -119,7 +121,7 @@ def test_minutes_keep_the_seat_of_their_day() -> None:
     assert done.visit.party_version
     work.moved(done.visit.party_version, "30 Đường Mới, phường Láng", date(2026, 11, 26))
     document = work.drafted(done)
-    facts = minutes.facts(document, at=AT + timedelta(days=2))
+    facts = composer_of(document.kind).facts(document, at=AT + timedelta(days=2))
     assert facts["subject"]["head_office"] == "12 Phố Thử, phường Ba Đình, thành phố Hà Nội"
     assert facts["place"] == "cửa hàng số 7, 7 Phố Thử, phường Hoàn Kiếm, thành phố Hà Nội"
 
@@ -128,16 +130,16 @@ def test_frozen_facts_give_the_same_words_whatever_the_tables_say_since() -> Non
     done = work.a_work()
     document = work.ready(done)
     facts = json.loads(document.facts)
-    before = minutes.COMPOSER.words(facts).as_text()
+    before = minutes_words.words(facts).as_text()
     assert done.visit.party_version
     work.moved(done.visit.party_version, "30 Đường Mới", date(2026, 1, 1))
     done.visit.people.all().delete()
-    assert minutes.COMPOSER.words(json.loads(document.facts)).as_text() == before
+    assert minutes_words.words(json.loads(document.facts)).as_text() == before
 
 
 def test_facts_are_plain_values() -> None:
     document = work.drafted(work.a_work())
-    facts = minutes.facts(document, at=ENDED)
+    facts = composer_of(document.kind).facts(document, at=ENDED)
     assert json.loads(json.dumps(facts)) == facts
 
 
@@ -148,7 +150,7 @@ def test_a_visit_is_closed_once_its_minutes_are_frozen() -> None:
         visits.log_outcome(done.visit, outcome="shut", by=done.secretary, at=ENDED)
     with pytest.raises(ValidationError, match="đã chốt"):
         work.drafted(done)
-    working = records.draft_working_record(done.visit, by=done.secretary, at=ENDED)
+    working = drafting.draft_working_record(done.visit, by=done.secretary, at=ENDED)
     assert working.kind == "MBB02"
 
 

@@ -13,11 +13,11 @@ from django.core.files.storage import default_storage
 from cases.dossier.drafting.edits import Edits
 from cases.dossier.models import Document, Signature
 from cases.dossier.paper import from_json
-from cases.dossier.services import signing
+from cases.dossier.services import drafts, records, signing
+from cases.dossier.services.photos import pictures_for
 from cases.office.journal import first_broken
 from inspections.visits.models import Inspection
-from inspections.visits.services import corrections, drafts, records
-from inspections.visits.services.photos import pictures_for
+from inspections.visits.services import corrections
 from tests.builders import an_officer
 from tests.together import together
 from tests.visits.documents import work

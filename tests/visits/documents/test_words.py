@@ -3,8 +3,9 @@
 import pytest
 
 from cases.dossier.models import Document
+from cases.dossier.services import drafts, records
 from inspections.visits.models import Inspection
-from inspections.visits.services import drafts, records
+from inspections.visits.services import drafting
 from tests.visits.documents import people, steps, stories
 from tests.visits.documents.people import at
 
@@ -40,7 +41,7 @@ def signed_minutes(office: people.Office, inspection: Inspection) -> Document:
     steps.count_begins_after("BB-DKT", 10)
     visit = stories.a_market_visit(office, inspection)
     ended = at("2026-11-06", "18:15")
-    document = records.draft_minutes(visit, by=office.lam, at=ended)
+    document = drafting.draft_minutes(visit, by=office.lam, at=ended)
     drafts.make_ready(document, by=office.lam, at=ended)
     steps.all_sign(document, office.lam, ended)
     return records.finish_record(document, by=office.lam, at=ended)
@@ -53,7 +54,7 @@ def test_the_minutes_that_the_accountant_refuses_to_sign() -> None:
     steps.announced_by(office.head, inspection, at("2026-05-06", "09:10"))
     visit = stories.a_refused_visit(office, inspection)
     ended = at("2026-05-06", "11:50")
-    document = records.draft_minutes(visit, by=office.lam, at=ended)
+    document = drafting.draft_minutes(visit, by=office.lam, at=ended)
     steps.typed(
         document,
         office.lam,
@@ -83,7 +84,7 @@ def test_the_working_record_that_counts_the_sacks() -> None:
     visit = stories.a_counting_visit(office, inspection, about)
     steps.count_begins_after("BB-LV", 13)
     ended = at("2026-11-10", "16:40")
-    document = records.draft_working_record(visit, about=about, by=office.lam, at=ended)
+    document = drafting.draft_working_record(visit, about=about, by=office.lam, at=ended)
     steps.typed(
         document,
         office.lam,

@@ -5,13 +5,14 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from cases.dossier.models import Document, Series
+from cases.dossier.services import drafts, records
 from cases.dossier.services.registers import load_series
 from cases.office.duties import SeatKind
 from cases.office.models import Commune, Officer
 from cases.parties.models import Party, PartyVersion
 from cases.parties.services import change_party
 from inspections.visits.models import ExaminedPaper, Finding, Inspection, PresentPerson, Visit
-from inspections.visits.services import drafts, inspections, records, visits
+from inspections.visits.services import drafting, inspections, visits
 from tests.builders import AT, a_version, an_officer
 from tests.visits.building import an_inspection, decided
 from tests.visits.documents.people import SERIES, a_commune
@@ -133,7 +134,7 @@ def _fill(visit: Visit, by: Officer, **told: str) -> None:
 
 
 def drafted(work: Work) -> Document:
-    return records.draft_minutes(work.visit, by=work.secretary, at=ENDED)
+    return drafting.draft_minutes(work.visit, by=work.secretary, at=ENDED)
 
 
 def ready(work: Work) -> Document:
