@@ -259,3 +259,21 @@ class CloseForm(ActForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class TakeBackForm(ActForm):
+    """The day a criminal body gave the file back, and by which paper."""
+
+    returned_on = DayField(label="Ngày nhận lại hồ sơ")
+    because = forms.CharField(
+        label="Văn bản trả hồ sơ, lý do",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Ghi số, ngày văn bản trả hồ sơ và lý do không khởi tố."},
+    )
+
+
+class SignedAboveForm(ActForm):
+    """The day on which the competent person above the department signed."""
+
+    signed_on = DayField(label="Ngày ký")

@@ -6,8 +6,8 @@ from datetime import datetime
 from django.urls import reverse
 
 from cases.casework import grounds
-from cases.casework.models import Case
-from cases.casework.services import closing, payments, sanctions
+from cases.casework.models import Case, Violation
+from cases.casework.services import closing, deciding, payments, sanctions, settling
 from cases.dossier.steps import NextStep
 from cases.office.models import Officer
 
@@ -17,6 +17,16 @@ def steps_of(case: Case, officer: Officer, at: datetime) -> Iterator[NextStep]:
         yield from _before_the_decision(case, officer, at)
     if case.status == Case.Status.DECIDED:
         yield from _carrying_out(case, officer, at)
+    if case.status == Case.Status.TRANSFERRED:
+        yield NextStep(
+            10,
+            "Nhận lại hồ sơ",
+            "Nhận lại",
+            "Khi cơ quan tiến hành tố tụng trả hồ sơ, không khởi tố.",
+            reverse("casework:take_back", args=[case.pk]),
+            tuple(settling.can_take_back(case, officer, at)),
+            citation=grounds.RETURNED,
+        )
     if case.may_become(Case.Status.CLOSED):
         yield NextStep(
             90,
@@ -31,10 +41,17 @@ def steps_of(case: Case, officer: Officer, at: datetime) -> Iterator[NextStep]:
 
 def _before_the_decision(case: Case, officer: Officer, at: datetime) -> Iterator[NextStep]:
     without = [each for each in case.violations.all() if not hasattr(each, "proposal")]
-    if not without:
-        return
+    if without:
+        yield _proposing(case, without, officer, at)
+    if case.status == Case.Status.RECORDED:
+        yield _drafting(case, deciding.SANCTION, officer, at)
+        yield _drafting(case, deciding.REMEDIES, officer, at)
+    yield _drafting(case, deciding.TRANSFER, officer, at)
+
+
+def _proposing(case: Case, without: list[Violation], officer: Officer, at: datetime) -> NextStep:
     order = 30 if case.status == Case.Status.OPEN else 15
-    yield NextStep(
+    return NextStep(
         order,
         "Đề xuất mức xử phạt",
         "Đề xuất",
@@ -43,6 +60,40 @@ def _before_the_decision(case: Case, officer: Officer, at: datetime) -> Iterator
         tuple(sanctions.can_propose(case, officer, at)),
         citation=grounds.AMOUNT,
     )
+
+
+WAYS = {
+    deciding.SANCTION: (
+        16,
+        "Soạn quyết định xử phạt",
+        "Soạn quyết định",
+        "Mẫu MQĐ02. Soạn trước được; chốt để ký khi hết thời hạn giải trình.",
+        "casework:sanction_draft",
+        grounds.DECISION,
+    ),
+    deciding.REMEDIES: (
+        80,
+        "Buộc khắc phục hậu quả, không xử phạt",
+        "Soạn quyết định",
+        "Mẫu MQĐ15: hết thời hiệu, quá thời hạn, không xác định được đối tượng.",
+        "casework:remedies_draft",
+        grounds.REMEDIES_ALONE,
+    ),
+    deciding.TRANSFER: (
+        85,
+        "Chuyển cơ quan tiến hành tố tụng",
+        "Soạn quyết định",
+        "Mẫu MQĐ33: khi có dấu hiệu tội phạm.",
+        "casework:transfer_draft",
+        grounds.CRIMINAL_TRANSFER,
+    ),
+}
+
+
+def _drafting(case: Case, kind: str, officer: Officer, at: datetime) -> NextStep:
+    order, name, button, line, view, citation = WAYS[kind]
+    refusals = tuple(deciding.can_draft(case, kind, officer, at))
+    return NextStep(order, name, button, line, reverse(view, args=[case.pk]), refusals, citation)
 
 
 def _carrying_out(case: Case, officer: Officer, at: datetime) -> Iterator[NextStep]:

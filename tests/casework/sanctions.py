@@ -11,14 +11,16 @@ from cases.casework.models import (
     ProposedSanction,
     Violation,
 )
-from cases.casework.services import cases
+from cases.casework.services import cases, deciding
 from cases.casework.services.fines import read_goods
 from cases.casework.services.measures import Chosen
 from cases.casework.services.sanctions import Proposed, proposals_of, propose_sanction
 from cases.dossier.models import Delivery, Document, Dossier, Series
+from cases.dossier.services import drafts, issuing
+from cases.dossier.services.deadlines import run_deadline
 from cases.lawbook.models import ActVersion
 from cases.lawbook.services import active_catalogue
-from cases.office.models import Officer
+from cases.office.models import Officer, Role
 from cases.parties.models import PartyVersion
 from tests.builders import HANOI, a_document, a_series, a_version, an_officer
 
@@ -48,9 +50,32 @@ def a_plain_case(found_on: date, *, by: Officer | None = None, **told: Any) -> C
 
 
 def a_household() -> PartyVersion:
-    form = PartyVersion.LegalForm.HOUSEHOLD
+    """With all that a decision prints of who is sanctioned."""
     return a_version(
-        "Hộ kinh doanh Lê Thị Thanh Trà", legal_form=form, representative="Lê Thanh Trà"
+        "Hộ kinh doanh Hoàng Văn Thịnh",
+        legal_form=PartyVersion.LegalForm.HOUSEHOLD,
+        representative="Hoàng Văn Thịnh",
+        sex="Nam",
+        born_on=date(1979, 10, 20),
+        nationality="Việt Nam",
+        occupation="Chủ hộ kinh doanh",
+        address="thôn Đông, xã Thường Tín",
+        id_number="001079999204",
+        id_issued_on=date(2024, 12, 2),
+        id_issued_by="Bộ Công an",
+    )
+
+
+def a_company(name: str = "Công ty TNHH Hương Xưa") -> PartyVersion:
+    return a_version(
+        name,
+        tax_code="0199000017",
+        licence_number="0199000017",
+        licence_issued_on=date(2020, 1, 1),
+        licence_issued_by="Sở Kế hoạch và Đầu tư",
+        representative="Ngô Thị Hà",
+        sex="Nữ",
+        representative_title="Giám đốc",
     )
 
 
@@ -83,6 +108,31 @@ def proposed(
     row = ProposedSanction(case=case, violation=act, **told)
     chosen = [Chosen(each) if isinstance(each, str) else each for each in measures]
     return propose_sanction(row, chosen, by=by or case.dossier.holder, at=at_noon(on))
+
+
+def recorded(case: Case, on: date, term: str = "decision_normal") -> Case:
+    """The violation record was made that day; the term of the decision runs from it."""
+    told = {"status": Case.Status.RECORDED, "recorded_at": at_noon(on)}
+    Case.objects.filter(pk=case.pk).update(**told)
+    run_deadline(case.dossier, term, label="Ra quyết định xử phạt", from_day=on)
+    return Case.objects.with_dossier().get(pk=case.pk)
+
+
+def drafted(case: Case, kind: str, on: date) -> Document:
+    by = case.dossier.holder
+    return deciding.draft_decision(case, kind=kind, by=by, at=at_noon(on))
+
+
+def made_ready(document: Document, on: date) -> Document:
+    drafts.make_ready(document, by=document.dossier.holder, at=at_noon(on))
+    return Document.objects.get(pk=document.pk)
+
+
+def issued(document: Document, on: date, number: str = "47") -> Document:
+    """Numbered and issued by the registry on that day; the consequences follow in the same act."""
+    clerk = an_officer(Role.REGISTRY_CLERK)
+    issuing.issue(document, number=number, issued_on=on, by=clerk, at=at_noon(on))
+    return Document.objects.get(pk=document.pk)
 
 
 def judged(case: Case, on: date) -> tuple[Proposed, ...]:

@@ -17,6 +17,7 @@ from cases.dossier.drafting.common import (
     labels_of,
     none_words,
 )
+from cases.dossier.drafting.edits import Edits
 from cases.dossier.drafting.signer import signer_facts
 from cases.dossier.models import Document
 from cases.dossier.paper import Article, Block, Letterhead, Number, Paper, PlaceDate, SignOff
@@ -53,7 +54,8 @@ def head_facts(
 ) -> Facts:
     """Everything over `QUYẾT ĐỊNH:` and under the last article."""
     day, edits = timezone.localdate(at), edits_of(document)
-    variant = parties.variant_of(case.offender) if case.offender else INDIVIDUAL
+    offender = _version(case, edits)
+    variant = parties.variant_of(offender) if offender else INDIVIDUAL
     return {
         "form": form.content["id"],
         "pack": form.pack,
@@ -70,10 +72,21 @@ def head_facts(
         if above
         else signer_facts(case.dossier, Duty.SIGN_SANCTION, edits, at=at),
         "recipients": list(house().words_of["case_decision"]["recipients"]),
-        "versions": {str(case.offender.party_id): case.offender.pk} if case.offender else {},
-        **_party(case.offender, form),
+        "versions": {str(offender.party_id): offender.pk} if offender else {},
+        **_party(offender, form),
         "needed": [],
     }
+
+
+def _version(case: Case, edits: Edits) -> PartyVersion | None:
+    """The offender as in the case, or in the version the officer chose to print."""
+    if case.offender is None:
+        return None
+    chosen = edits.versions.get(str(case.offender.party_id))
+    if chosen is None or chosen.version == case.offender.pk:
+        return case.offender
+    rows = PartyVersion.objects.select_related("party", "commune")
+    return rows.get(pk=chosen.version, party=case.offender.party_id)
 
 
 def law_cited(case: Case, form: FormOfLaw, *, on: date) -> list[str]:

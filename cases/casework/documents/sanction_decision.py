@@ -15,10 +15,11 @@ from cases.casework.documents.decisions import (
 )
 from cases.casework.models import Case, Circumstance
 from cases.casework.services.deciders import Above, above_of, deciders_of, our_title
+from cases.casework.services.decision_checks import criminal_alert
 from cases.casework.services.fines import read_goods
 from cases.casework.services.measures import Ordered, months_in_words
 from cases.casework.services.sanctions import Proposed, proposals_of, total_of
-from cases.dossier.drafting.common import Facts, composed
+from cases.dossier.drafting.common import Facts, composed, lines_of
 from cases.dossier.models import Document
 from cases.dossier.pages import quantities_in_words
 from cases.law.amounts import count_two_digits, dong_with_words
@@ -55,6 +56,7 @@ def base(document: Document, *, at: datetime) -> Facts:
         **_receivers(case),
         "held_as_security": NONE,
         "fine_total": total,
+        "alert": criminal_alert(proposed, case),
         "reckoned": [reckoned_of(each) for each in proposed],
         "needed": _needed(proposed, total, gain),
     }
@@ -75,7 +77,8 @@ def gain_of(proposed: Iterable[Proposed]) -> int:
 def _act(each: Proposed, count: int) -> str:
     version = each.answer.version
     wording = version.wording if version else each.violation.act_version.wording
-    said = f"{small(wording)}. Cụ thể: {each.violation.facts.strip().rstrip('.')}"
+    facts = "; ".join(line.rstrip(".;") for line in lines_of(each.violation.facts))
+    said = f"{small(wording)}. Cụ thể: {facts}"
     return said if count == 1 else said[:1].upper() + said[1:]
 
 

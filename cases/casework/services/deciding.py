@@ -90,6 +90,18 @@ def _time_refusals(case: Case, at: datetime) -> Iterator[Refusal]:
     yield from late_refusals(case, at=at)
 
 
+def draft_sanction(case: Case, *, by: Officer, at: datetime) -> Document:
+    return draft_decision(case, kind=SANCTION, by=by, at=at)
+
+
+def draft_remedies(case: Case, *, by: Officer, at: datetime) -> Document:
+    return draft_decision(case, kind=REMEDIES, by=by, at=at)
+
+
+def draft_transfer(case: Case, *, by: Officer, at: datetime) -> Document:
+    return draft_decision(case, kind=TRANSFER, by=by, at=at)
+
+
 @transaction.atomic
 def draft_decision(case: Case, *, kind: str, by: Officer, at: datetime) -> Document:
     """Begin the paper that is to settle the case; its words follow the case until it is fixed."""

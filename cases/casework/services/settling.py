@@ -15,9 +15,16 @@ from django.utils import timezone
 
 from cases.casework import grounds
 from cases.casework.models import Case, Decision, Measure, Sanction, Verb
-from cases.casework.services.deciding import REMEDIES, SANCTION, TRANSFER, facts_of
-from cases.dossier.models import Document
-from cases.dossier.services.deadlines import end_deadlines, run_deadline
+from cases.casework.services.deciding import (
+    REMEDIES,
+    SANCTION,
+    TRANSFER,
+    facts_of,
+    sign_refusals,
+)
+from cases.dossier.models import Document, Verb as DocumentVerb
+from cases.dossier.services.deadlines import end_deadlines, end_of, run_deadline
+from cases.dossier.services.documents import move
 from cases.dossier.services.states import advance
 from cases.dossier.steps import Refusal, lacks_duty, refuse_if
 from cases.law.explain import canonical
@@ -123,6 +130,40 @@ def _transfer(
     advance(case, Case.Status.TRANSFERRED, transferred_on=on, transferred_to=to_body[:200])
     changes = {"transferred_to": to_body, "transferred_on": on, "number": str(decision)}
     record(Verb.TRANSFER_CASE, case, by=by, at=at, changes=changes)
+
+
+def can_note_signed_above(document: Document, by: Officer, at: datetime) -> list[Refusal]:
+    """A draft that went up to the competent person came back signed."""
+    refusals = lacks_duty(by, Duty.HANDLE_CASE, document.dossier, at=at)
+    if document.state != Document.State.READY:
+        return [*refusals, Refusal("Quyết định chưa chốt nội dung, hoặc đã ký.")]
+    facts = facts_of(document)
+    if not facts["signer"].get("above"):
+        reason = "Quyết định này do lãnh đạo Sở ký."
+        return [*refusals, Refusal(reason, grounds.COMPETENCE)]
+    return refusals + list(sign_refusals(document, facts, at))
+
+
+@transaction.atomic
+def note_signed_above(
+    document: Document, *, signed_on: date, by: Officer, at: datetime
+) -> Document:
+    """Signed outside the department on that day; the registry then enters the signer's number."""
+    lock(document)
+    refuse_if(can_note_signed_above(document, by, at))
+    facts, ready = facts_of(document), document.ready_at
+    errors = {}
+    if signed_on > timezone.localdate(at):
+        errors["signed_on"] = "Ngày ký không được ở tương lai."
+    elif ready and signed_on < timezone.localdate(ready):
+        errors["signed_on"] = f"Dự thảo chốt ngày {day(timezone.localdate(ready))}; kiểm tra lại."
+    if errors:
+        raise ValidationError(errors)
+    signed_at = min(at, end_of(signed_on))
+    move(document, Document.State.SIGNED, signed_at=signed_at)
+    changes = {"signer": facts["signer"]["above"], "signed_on": signed_on}
+    record(DocumentVerb.SIGN_DOCUMENT, document, by=by, at=at, changes=changes)
+    return document
 
 
 def can_take_back(case: Case, by: Officer, at: datetime) -> list[Refusal]:
