@@ -78,6 +78,8 @@ FACTS = {
     "on": "ngày",
     "list": "danh sách",
     "ordered": "hình thức bổ sung, biện pháp khắc phục",
+    "amount": "số tiền, đồng",
+    "signed_on": "ký ngày",
     "filter": "điều kiện lọc",
     "format": "định dạng",
     "count": "số dòng",

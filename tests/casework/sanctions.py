@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.db import transaction
+
 from cases.casework.models import (
     Case,
     Circumstance,
@@ -32,6 +34,7 @@ def at_noon(on: date) -> datetime:
     return datetime(on.year, on.month, on.day, 12, tzinfo=HANOI)
 
 
+@transaction.atomic
 def a_plain_case(found_on: date, *, by: Officer | None = None, **told: Any) -> Case:
     """A case without an inspection before it; `offender` is a household unless told."""
     holder = by or an_officer()
@@ -110,6 +113,7 @@ def proposed(
     return propose_sanction(row, chosen, by=by or case.dossier.holder, at=at_noon(on))
 
 
+@transaction.atomic
 def recorded(case: Case, on: date, term: str = "decision_normal") -> Case:
     """The violation record was made that day; the term of the decision runs from it."""
     told = {"status": Case.Status.RECORDED, "recorded_at": at_noon(on)}
