@@ -79,9 +79,12 @@ class ProposalForm(RowForm[ProposedSanction]):
             self.instance.amount = None
             self.fields["because"].help_text = "Không bắt buộc khi luật cho một mức."
             return
+        may_warn = "is_warning" in self.fields
+        self.fields["because"].required = not may_warn
+        self.fields["because"].error_messages["required"] = "Ghi lý do chọn mức phạt."
         self.fields["amount"] = MoneyField(
             label="Mức phạt đề xuất",
-            required=False,
+            required=not may_warn,
             initial=self.instance.amount,
             help_text=choice(amounts, self.answer.band.ends if self.answer.band else None),
         )
@@ -176,14 +179,14 @@ ORDER = ("is_warning", "amount", "capped_middle", "because", "measures", "months
 
 
 def told_of(one: Applied) -> str:
-    """A measure as one ticks it: its words, what it hangs on, its article."""
+    """A measure as one ticks it: its words, its article, what it hangs on."""
     measure = one.measure
-    said = measure.wording
-    said += f" (khi {measure.applies_if})" if measure.applies_if else ""
-    said += f" (trừ khi {measure.except_if})" if measure.except_if else ""
-    said += f" ({measure.open_question})" if measure.open_question else ""
-    duty = "" if one.is_conditional else "; điều luật buộc áp dụng"
-    return f"{said}. {measure.citation}{duty}"
+    said = [f"{measure.wording}, {measure.citation}"]
+    said += [] if one.is_conditional else ["Điều luật buộc áp dụng"]
+    said += [f"Điều kiện: {measure.applies_if}"] if measure.applies_if else []
+    said += [f"Trừ khi {measure.except_if}"] if measure.except_if else []
+    said += [f"Chưa rõ: {measure.open_question}"] if measure.open_question else []
+    return ". ".join(said) + "."
 
 
 class PaymentForm(ActForm):

@@ -160,6 +160,9 @@ TOLD = (
     "announced_to",
     "signature",
     "confirmed_by",
+    "ordered",
+    "receipt",
+    "transferred_to",
     "facts",
 )
 
