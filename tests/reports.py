@@ -114,4 +114,28 @@ HELD_BY = {
         "tests.desk.figures.test_pages.test_who_has_no_duty_of_statistics_is_refused",
         "tests.desk.figures.test_pages.test_the_table_leaves_with_its_rule_days_unit_and_hour",
     ),
+    "late charges: the unit, no fewer days than none, shown before they are asked for": (
+        "tests.casework.test_money.test_story_5_pays_late_for_ten_days_120_000_dong",
+        "tests.casework.test_money.test_late_days_are_days_and_never_fewer_than_none",
+        "tests.casework.test_money.test_without_proof_of_receipt_twelve_days_run_from_the_signing",
+    ),
+    "a payment that is sent or noted twice counts once": (
+        "tests.casework.test_money.test_the_same_receipt_is_taken_once",
+        "tests.casework.test_money.test_an_equal_sum_of_the_same_day_is_asked_about",
+        "tests.casework.test_money.test_the_page_takes_money_once_and_shows_what_is_left",
+        "tests.casework.test_money_at_once."
+        "test_of_two_officers_with_one_slip_one_notes_it_and_the_other_is_told",
+    ),
+    "a great payment in a column of its size": (
+        "tests.casework.test_money."
+        "test_a_great_payment_is_exact_and_a_slip_of_the_finger_is_refused",
+    ),
+    "the text of the day of each act, in one decision": (
+        "tests.casework.test_decisions.test_each_act_of_a_case_cites_the_text_of_its_own_day",
+    ),
+    "figures and words of a decision agree": (
+        "tests.casework.test_decisions."
+        "test_the_print_has_the_amount_in_figures_and_in_the_same_words",
+        "tests.casework.test_decisions.test_several_acts_are_one_decision_with_one_total",
+    ),
 }

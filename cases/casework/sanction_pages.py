@@ -74,8 +74,8 @@ def shown(proposed: Proposed) -> ProposalShown:
 def proposal_parts(
     case: Case, law: Catalogue, goods: CaseGoods, officer: Officer, *, at: datetime
 ) -> dict[str, Any]:
-    """By act, with the total and whose power it needs; nothing for a case without acts."""
-    on = timezone.localdate(at)
+    """By act, with the total and whose power it needs; a decided case as of its decision."""
+    on = case.decided_on or timezone.localdate(at)
     proposed = proposals_of(case, law, goods, on=on)
     return {
         "proposals": [shown(each) for each in proposed],

@@ -12,13 +12,15 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from pypdf import PdfReader
 
+from cases.casework.documents import sanction_decision
 from cases.casework.models import Case, Decision
 from cases.casework.services import deciding, settling
 from cases.casework.services.measures import Chosen
 from cases.dossier.drafting.common import edits_of
 from cases.dossier.models import Document
-from cases.dossier.services import decisions, drafts
+from cases.dossier.services import decisions, documents, drafts
 from cases.dossier.services.deadlines import run_deadline
+from cases.dossier.services.documents import draft_document
 from cases.law.explain import Explanation
 from cases.law.reckoning import reckon_again
 from cases.lawbook.services import active_catalogue
@@ -339,3 +341,17 @@ def test_a_circumstance_more_makes_the_proposal_stale_and_bars_the_decision(
         Case.objects.with_dossier().get(), "MQĐ02", story_5.dossier.holder, at_noon(SIGNED)
     )
     assert "từ 18.000.000 đồng đến 24.000.000 đồng, không kể hai đầu" in " ".join(map(str, told))
+
+
+def test_each_act_of_a_case_cites_the_text_of_its_own_day(director: Officer) -> None:
+    case = a_plain_case(date(2026, 11, 10))
+    told = {"goods_value": 38_160_000, "ended_on": date(2021, 12, 31)}
+    an_act(case, TRADE, **told)
+    an_act(case, TRADE, goods_value=38_160_000)
+    holder, at = case.dossier.holder, at_noon(date(2026, 11, 18))
+    document = draft_document(case.dossier, kind="MQĐ02", title="Thử", by=holder, at=at)
+    first, second = sanction_decision.base(document, at=at)["provisions"]
+    assert first.endswith("điểm a khoản 1 Điều 12 Nghị định số 99/2013/NĐ-CP")
+    assert second.endswith("(được sửa đổi, bổ sung tại Nghị định số 46/2024/NĐ-CP)")
+    words = documents.paper_of(document, at=at).as_text()
+    assert "Nghị định số 46/2024/NĐ-CP ngày 04 tháng 5 năm 2024" in words

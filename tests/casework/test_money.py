@@ -68,6 +68,43 @@ def test_parts_are_late_each_for_what_was_left(story_5: Case) -> None:
     assert account(story_5, PAID).owing.interest == 95_000
 
 
+@pytest.mark.parametrize(
+    ("came", "interest", "overpaid"),
+    [
+        # served on 05/11/2026: the last day is 15/11, a Sunday, and 16/11 the first late day
+        ([(55_000_000, date(2026, 11, 16))], 0, 0),
+        ([(55_000_000, date(2026, 11, 10))], 0, 0),
+        # 4 days on 55 million = 110.000, 11 days on 35 million = 192.500
+        ([(20_000_000, date(2026, 11, 20)), (35_000_000, date(2026, 12, 1))], 302_500, 0),
+        # 9 days on 55 million = 247.500; the rest came too much
+        ([(60_000_000, date(2026, 11, 25))], 247_500, 4_752_500),
+    ],
+)
+def test_late_days_are_days_and_never_fewer_than_none(
+    came: list[tuple[int, date]], interest: int, overpaid: int
+) -> None:
+    case = a_decided_case(fine=55_000_000, signed_on=date(2026, 11, 3))
+    delivered(case, date(2026, 11, 5))
+    for number, (amount, on) in enumerate(came):
+        paid(case, amount, on, str(number))
+    found = account(case, came[-1][1]).owing
+    assert (found.interest, found.overpaid) == (interest, overpaid)
+
+
+def test_a_great_payment_is_exact_and_a_slip_of_the_finger_is_refused() -> None:
+    on = timezone.localdate()
+    case = a_decided_case(fine=430_000_000, signed_on=on)
+    client = as_officer(case.dossier.holder)
+    address = reverse("casework:payment_add", args=[case.pk])
+    told = {"paid_on": f"{on:%d/%m/%Y}", "amount": "999.999.999.999.999", "receipt": "KB-1"}
+    refused = client.post(address, filled(client.get(address).context["form"], **told))
+    assert "Số tiền nhiều nhất là 99.999.999.999.999 đồng" in refused.content.decode()
+    told["amount"] = "430.000.000"
+    client.post(address, filled(client.get(address).context["form"], **told))
+    assert Payment.objects.get().amount == 430_000_000
+    assert "đã nộp đủ" in client.get(case.get_absolute_url()).content.decode()
+
+
 def test_what_came_too_much_is_shown(story_5: Case) -> None:
     paid(story_5, 25_000_000, date(2026, 5, 29))
     assert account(story_5, PAID).owing.overpaid == 1_000_000
