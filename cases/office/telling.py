@@ -80,6 +80,7 @@ FACTS = {
     "ordered": "hình thức bổ sung, biện pháp khắc phục",
     "amount": "số tiền, đồng",
     "signed_on": "ký ngày",
+    "delivered_on": "ngày được giao",
     "filter": "điều kiện lọc",
     "format": "định dạng",
     "count": "số dòng",

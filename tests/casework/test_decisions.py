@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.urls import reverse
 from pypdf import PdfReader
 
@@ -19,7 +20,6 @@ from cases.casework.services.measures import Chosen
 from cases.dossier.drafting.common import edits_of
 from cases.dossier.models import Document
 from cases.dossier.services import decisions, documents, drafts
-from cases.dossier.services.deadlines import run_deadline
 from cases.dossier.services.documents import draft_document
 from cases.law.explain import Explanation
 from cases.law.reckoning import reckon_again
@@ -120,6 +120,23 @@ def test_the_print_has_the_amount_in_figures_and_in_the_same_words(
     assert "Số: 47/QĐ-XPHC" in text
 
 
+def test_delivered_on_20_05_it_is_due_on_monday_01_06(story_5: Case, director: Officer) -> None:
+    document = made_ready(drafted(story_5, "MQĐ02", SIGNED), SIGNED)
+    document = issued(signed(document, director), SIGNED)
+    copies = {each.addressee: each.is_to_party for each in document.deliveries.all()}
+    assert copies == {
+        "ông Hoàng Văn Thịnh": True,
+        "Kho bạc Nhà nước Khu vực I": False,
+        story_5.dossier.unit.name: False,
+    }
+    told: dict[str, Any] = {"by": story_5.dossier.holder, "at": at_noon(date(2026, 5, 20))}
+    with transaction.atomic():
+        settling.start_execution(document, on=date(2026, 5, 20), **told)
+    assert Decision.objects.get().term_ends_on == date(2026, 6, 1)
+    running = {each.term for each in story_5.dossier.deadlines.running()}
+    assert running == {"execution", "execution_limitation"}
+
+
 def test_a_decision_before_the_record_is_refused(director: Officer) -> None:
     case = a_plain_case(date(2026, 5, 6))
     proposed(an_act(case, LABELS, quantity=12_400), "13.8.a@2013-10-15", on=SIGNED)
@@ -130,7 +147,7 @@ def test_a_decision_before_the_record_is_refused(director: Officer) -> None:
 def test_while_the_party_may_explain_the_words_are_not_fixed(
     story_5: Case, director: Officer
 ) -> None:
-    run_deadline(story_5.dossier, "explain_written", label="Giải trình", from_day=date(2026, 5, 7))
+    Case.objects.filter(pk=story_5.pk).update(may_explain=True)
     document = drafted(story_5, "MQĐ02", date(2026, 5, 12))
     with pytest.raises(ValidationError, match="Thời hạn giải trình đến hết ngày 14/05/2026"):
         made_ready(document, date(2026, 5, 14))

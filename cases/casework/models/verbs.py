@@ -58,6 +58,7 @@ class Verb(models.TextChoices):
     WEIGH_EXPLANATION = "weigh_explanation", "Xem xét ý kiến giải trình"
     START_VERIFICATION = "start_verification", "Xác minh tình tiết"
     DECIDE_CASE = "decide_case", "Ban hành quyết định giải quyết vụ việc"
+    START_EXECUTION = "start_execution", "Bắt đầu thời hạn chấp hành quyết định"
     TRANSFER_CASE = "transfer_case", "Chuyển cơ quan tiến hành tố tụng"
     RETURN_CASE = "return_case", "Nhận lại hồ sơ"
     RECORD_PAYMENT = "record_payment", "Ghi nhận tiền nộp"

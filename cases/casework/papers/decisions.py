@@ -15,7 +15,7 @@ from cases.casework.documents import (
 from cases.casework.models import Case
 from cases.casework.services import deciding, settling
 from cases.casework.services.decision_checks import decision_deadline
-from cases.dossier.composing import Check, Composer, Duties, Facts, Text
+from cases.dossier.composing import Addressee, Check, Composer, Duties, Facts, Text
 from cases.dossier.drafting.changes import changed_parties, party_checks
 from cases.dossier.drafting.signer import signer_choice
 from cases.dossier.models import Document
@@ -89,6 +89,19 @@ def _refuses_issue(document: Document, at: datetime) -> Iterator[Refusal]:
         yield Refusal(f"Vụ việc {case.get_status_display().lower()}, không còn chờ quyết định.")
 
 
+def _addressees(document: Document) -> tuple[Addressee, ...]:
+    """As Điều 3 of the decision names them: who obeys, who collects, who carries out, who knows."""
+    facts = deciding.facts_of(document)
+    obeys = [facts["whom"]] if facts["party"] and document.kind != transfer_decision.KIND else []
+    collects = [facts["send_collect"]] if facts.get("fine_total") else []
+    told = [Addressee(name, "để chấp hành", is_to_party=True) for name in obeys]
+    told += [Addressee(name, "để thông báo") for name in facts.get("notify", ())]
+    told += [Addressee(name, "để thu tiền phạt") for name in collects]
+    told += [Addressee(name, "để tổ chức thực hiện") for name in facts["send_execute"]]
+    told += [Addressee(name, "để biết và phối hợp thực hiện") for name in facts["send_know"]]
+    return tuple({each.name: each for each in reversed(told)}.values())[::-1]
+
+
 def _then(document: Document, at: datetime) -> str:
     if document.dossier.case.status != Case.Status.DECIDED:
         return ""
@@ -147,6 +160,8 @@ SANCTION = Composer(
     refuses_sign=_refuses_sign,
     refuses_issue=_refuses_issue,
     on_issued=settling.settle,
+    addressees=_addressees,
+    on_delivered=settling.start_execution,
 )
 REMEDIES = Composer(
     kind=remedies_decision.KIND,
@@ -176,6 +191,8 @@ REMEDIES = Composer(
     refuses_sign=_refuses_sign,
     refuses_issue=_refuses_issue,
     on_issued=settling.settle,
+    addressees=_addressees,
+    on_delivered=settling.start_execution,
 )
 TRANSFER = Composer(
     kind=transfer_decision.KIND,
@@ -201,4 +218,5 @@ TRANSFER = Composer(
     refuses_sign=_refuses_sign,
     refuses_issue=_refuses_issue,
     on_issued=settling.settle,
+    addressees=_addressees,
 )

@@ -24,6 +24,7 @@ from cases.casework.services.decision_checks import (
     proposal_refusals,
     record_refusals,
 )
+from cases.casework.services.explanations import explanation_refusals
 from cases.casework.services.fines import read_goods
 from cases.casework.services.sanctions import MAIN_DECISIONS, Proposed, proposals_of
 from cases.dossier.models import Document
@@ -34,7 +35,6 @@ from cases.lawbook.services import active_catalogue
 from cases.office.duties import Duty
 from cases.office.locking import lock
 from cases.office.models import Officer
-from cases.office.templatetags.office import day
 
 SANCTION, REMEDIES = sanction_decision.KIND, remedies_decision.KIND
 TRANSFER = transfer_decision.KIND
@@ -44,7 +44,6 @@ TITLES = {
     TRANSFER: "Quyết định chuyển hồ sơ vụ vi phạm có dấu hiệu tội phạm",
 }
 WORKED_ON = (Document.State.DRAFT, Document.State.READY, Document.State.SIGNED)
-EXPLAINING = "explain_"
 FROM_OPEN = (Case.Status.OPEN, Case.Status.RECORDED)
 
 
@@ -128,22 +127,10 @@ def ready_refusals(document: Document, facts: Mapping[str, Any], at: datetime) -
     if document.kind == SANCTION:
         yield from _time_refusals(case, at)
         yield from proposal_refusals(proposed_for(case, at))
-        yield from _explanation(case, at)
+        yield from explanation_refusals(case, at)
     if not facts["signer"]:
         reason = "Chọn người ký có thẩm quyền, hoặc được giao quyền bằng văn bản còn hiệu lực."
         yield Refusal(reason, grounds.DELEGATED)
-
-
-def _explanation(case: Case, at: datetime) -> Iterator[Refusal]:
-    """The party may still explain, and has not given it up (Điều 61)."""
-    for deadline in case.dossier.deadlines.all():
-        is_open = deadline.ended_at is None and deadline.term.startswith(EXPLAINING)
-        if is_open and at <= deadline.due_at:
-            reason = (
-                f"Thời hạn giải trình đến hết ngày {day(deadline.due_at)}: "
-                "chờ hết hạn, hoặc ghi nhận văn bản không giải trình."
-            )
-            yield Refusal(reason, grounds.EXPLAINED)
 
 
 def sign_refusals(document: Document, facts: Mapping[str, Any], at: datetime) -> Iterator[Refusal]:

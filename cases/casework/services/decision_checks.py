@@ -81,11 +81,12 @@ def evidence_refusals(case: Case, *, on: date) -> Iterator[Refusal]:
 
 
 def _dated(case: Case) -> Iterator[tuple[str, date]]:
-    prefetch_related_objects([case], "confirmations", "explanations", "seizures")
+    prefetch_related_objects([case], "confirmations", "explanations", "seizures", "evidence")
     told: Iterable[tuple[str, date | None]] = (
         ("Kết quả giám định, xác minh", case.result_received_on),
         ("Biên bản vi phạm", _day(case.recorded_at)),
         *(("Trả lời của chủ thể quyền", each.replied_on) for each in case.confirmations.all()),
+        *((str(each), max(each.dated_on, each.received_on)) for each in case.evidence.all()),
         *(("Giải trình", _day(each.received_at)) for each in case.explanations.all()),
         *(("Việc tạm giữ", _day(each.taken_at)) for each in case.seizures.all()),
         *((each.title, each.issued_on) for each in case.dossier.documents.all() if _stands(each)),

@@ -22,9 +22,15 @@ from cases.casework.services.deciding import (
     facts_of,
     sign_refusals,
 )
-from cases.dossier.models import Document, Verb as DocumentVerb
-from cases.dossier.services.deadlines import end_deadlines, end_of, run_deadline
+from cases.dossier.models import Document, Series, Verb as DocumentVerb
+from cases.dossier.services.deadlines import (
+    end_deadline,
+    end_deadlines,
+    end_of,
+    run_deadline,
+)
 from cases.dossier.services.documents import move
+from cases.dossier.services.registers import series_of
 from cases.dossier.services.states import advance
 from cases.dossier.steps import Refusal, lacks_duty, refuse_if
 from cases.law.explain import canonical
@@ -40,11 +46,13 @@ KINDS = {
     TRANSFER: Decision.Kind.TRANSFER,
 }
 SEND, LIMITATION_OF_EXECUTION = "send_decision", "execution_limitation"
+EXECUTION = "execution"
 RETURNED = "decision_from_criminal"
 LABELS = {
     SEND: "Gửi quyết định",
     LIMITATION_OF_EXECUTION: "Thi hành quyết định xử phạt",
     RETURNED: "Ra quyết định xử phạt",
+    EXECUTION: "Chấp hành quyết định",
 }
 # terms that a decision or a transfer ends: of the record, the explanation, the decision
 ENDED_BY_DECISION = ("record_", "explain_", "decision_", "limitation_")
@@ -53,6 +61,11 @@ ENDED_BY_DECISION = ("record_", "explain_", "decision_", "limitation_")
 def settle(document: Document, *, by: Officer, at: datetime) -> None:
     """The decision as it was signed, each act and measure of it, and the clocks that follow."""
     facts = facts_of(document)
+    if facts["signer"].get("above") and document.series and document.series.is_ours:
+        raise ValidationError(
+            f"Quyết định do {facts['signer']['above']} ký: vào số theo số của cơ quan đó, "
+            "không lấy số của Sở."
+        )
     case = Case.objects.select_related("dossier", "offender__party").get(
         dossier=document.dossier_id
     )
@@ -123,6 +136,29 @@ def _run_terms(case: Case, decision: Decision) -> None:
         run_deadline(case.dossier, term, label=LABELS[term], from_day=decision.signed_on)
 
 
+def start_execution(document: Document, *, on: date, by: Officer, at: datetime) -> None:
+    """Delivered to the one who must carry it out: ten days run, rolled over days off (Điều 73).
+
+    Money for paying late is counted from the unrolled day, by the circular (`owing`).
+    """
+    decision = document.decision
+    deadline = run_deadline(document.dossier, EXECUTION, label=LABELS[EXECUTION], from_day=on)
+    end_deadline(document.dossier, SEND, because="đã giao quyết định", at=at)
+    decision.term_ends_on = timezone.localdate(deadline.due_at)
+    decision.save(update_fields=["term_ends_on"])
+    changes = {"delivered_on": on, "due": decision.term_ends_on, "number": document.full_number}
+    record(Verb.START_EXECUTION, decision.case, by=by, at=at, changes=changes)
+
+
+def _outside_series(document: Document) -> Series:
+    """Of the body above us: its numbers are entered, never taken from a counter of ours."""
+    symbol = facts_of(document)["symbol"]
+    for series in series_of(symbol, document.dossier.unit):
+        if not series.is_ours:
+            return series
+    raise ValidationError("Chưa có sổ cho số của cơ quan cấp trên. Báo quản trị hệ thống.")
+
+
 def _transfer(
     case: Case, decision: Decision, facts: Mapping[str, Any], *, by: Officer, at: datetime
 ) -> None:
@@ -160,7 +196,8 @@ def note_signed_above(
     if errors:
         raise ValidationError(errors)
     signed_at = min(at, end_of(signed_on))
-    move(document, Document.State.SIGNED, signed_at=signed_at)
+    series = _outside_series(document)
+    move(document, Document.State.SIGNED, signed_at=signed_at, series=series)
     changes = {"signer": facts["signer"]["above"], "signed_on": signed_on}
     record(DocumentVerb.SIGN_DOCUMENT, document, by=by, at=at, changes=changes)
     return document
