@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db import transaction
 
-from cases.casework.models import Case, RecordPerson, Seizure
-from cases.casework.services import seizures
+from cases.casework.models import Case, RecordPerson, Sealing, Seizure
+from cases.casework.services import counting, seals, seizures
 from cases.casework.services.cases import open_case
 from cases.dossier.models import Document, Dossier, GoodsLine
 from cases.office.models import Officer
@@ -108,3 +108,52 @@ def a_line(dossier: Dossier, **told: Any) -> GoodsLine:
     line = a_goods_line(dossier, **told)
     line.save()
     return line
+
+
+def decided(evening: Evening) -> Seizure:
+    """Signed on Saturday 07/11/2026 at 10:15."""
+    seizure = recorded(evening)
+    with transaction.atomic():
+        seizures.decided(seizure, by=evening.office.director, at=at("2026-11-07", "10:15"))
+    return Seizure.objects.get(pk=seizure.pk)
+
+
+def a_sealing(evening: Evening, seizure: Seizure, **told: Any) -> Sealing:
+    """At the store on Tuesday afternoon."""
+    lawful = {
+        "seizure": seizure,
+        "began_at": at("2026-11-10", "14:05"),
+        "ended_at": at("2026-11-10", "16:40"),
+        "place": STORE,
+        "maker": evening.office.head,
+    }
+    return Sealing(**lawful | told)
+
+
+def opened(evening: Evening, seizure: Seizure) -> Sealing:
+    """All six sacks, their seals whole."""
+    found = {each.goods.pk: seals.Opened("Nguyên vẹn") for each in seals.to_open(seizure)}
+    sealing = a_sealing(evening, seizure)
+    return seals.unseal(
+        sealing, found, [a_witness()], by=evening.holder, at=at("2026-11-10", "16:45")
+    )
+
+
+# the sacks of story 1, 212 bags in all
+BAGS = (38, 34, 40, 36, 34, 30)
+
+
+def counted(evening: Evening, seizure: Seizure) -> None:
+    when = at("2026-11-10", "16:50")
+    for sack, bags in zip(counting.open_sacks(seizure), BAGS, strict=True):
+        line = a_goods_line(
+            sack.dossier,
+            name="Túi xách nữ",
+            mark="LUNARIS",
+            quantity=bags,
+            unit="chiếc",
+            unit_price=180_000,
+            container=sack,
+        )
+        counting.add_counted(seizure, line, by=evening.holder, at=when)
+        counting.finish_sack(seizure, sack, by=evening.holder, at=when)

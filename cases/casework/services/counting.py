@@ -20,6 +20,7 @@ from cases.office.journal import record
 from cases.office.locking import lock
 from cases.office.models import Officer
 from cases.office.saving import save_row
+from cases.office.templatetags.office import grouped
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,10 @@ def _wrong(
         if found.quantity <= 0:
             wrong.append((f"counted_{pk}", GONE))
         elif found.quantity != written and not found.because.strip():
-            reason = f"Đã ghi {written:f}, đếm được {found.quantity:f}: ghi lý do chênh lệch."
+            reason = (
+                f"Đã ghi {grouped(written)}, đếm được {grouped(found.quantity)}: "
+                "ghi lý do chênh lệch."
+            )
             wrong.append((f"because_{pk}", reason))
     return wrong
 
@@ -111,12 +115,13 @@ GONE = (
 
 
 def _note(seizure: Seizure, line: GoodsLine, found: Counted, *, by: Officer, at: datetime) -> None:
+    written = line.quantity or Decimal(0)
     row = Recount(
         seizure=seizure,
         line=line,
-        written=line.quantity,
+        written=written,
         counted=found.quantity,
-        because=found.because.strip() if found.quantity != line.quantity else "",
+        because=found.because.strip() if found.quantity != written else "",
         counted_at=at,
     )
     row.full_clean()

@@ -1,4 +1,4 @@
-"""Seals on goods held: put on and opened under a record, before the offender (khoản 5a Điều 125)."""
+"""Seals on goods held, put on and opened under a record before the offender (Điều 125)."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ class Held:
 
     goods: SeizedGoods
     seal: str
-    is_recorded: bool
+    is_recorded: bool = False
 
     @property
     def line(self) -> GoodsLine:
@@ -58,9 +58,9 @@ def held_now(seizure: Seizure) -> list[Held]:
 
 def _held(goods: SeizedGoods, last: SealedLine | None) -> Held:
     if last is not None:
-        return Held(goods, last.seal if last.sealing.kind == Kind.SEAL else "", True)
+        return Held(goods, last.seal if last.sealing.kind == Kind.SEAL else "", is_recorded=True)
     is_closed = goods.line.is_container and goods.line.opened_at is None
-    return Held(goods, goods.line.seal if is_closed else "", False)
+    return Held(goods, goods.line.seal if is_closed else "")
 
 
 def to_seal(seizure: Seizure) -> list[Held]:
@@ -91,7 +91,7 @@ def seal(
     refuse_if(can_seal(sealing.seizure, by, at))
     sealing.kind = Kind.SEAL
     held = {each.goods.pk: each for each in to_seal(sealing.seizure)}
-    _check(sealing, set(seals) <= set(held), bool(seals), at)
+    _check(sealing, set(seals), set(held), at)
     given = {pk: number.strip() for pk, number in seals.items()}
     _check_numbers(sealing.seizure, held, given)
     _begin(sealing, people, by=by, at=at)
@@ -128,7 +128,7 @@ def unseal(
     refuse_if(can_seal(sealing.seizure, by, at))
     sealing.kind = Kind.UNSEAL
     held = {each.goods.pk: each for each in to_open(sealing.seizure)}
-    _check(sealing, set(opened) <= set(held), bool(opened), at)
+    _check(sealing, set(opened), set(held), at)
     if any(not each.state.strip() for each in opened.values()):
         raise ValidationError({"goods": "Ghi tình trạng niêm phong trước khi mở."})
     _begin(sealing, named, by=by, at=at)
@@ -153,16 +153,16 @@ def _open(
         open_seal(held.line, opened_by=opener[:300], seal_state=state[:200], by=by, at=at)
 
 
-def _check(sealing: Sealing, are_own: bool, has_any: bool, at: datetime) -> None:
+def _check(sealing: Sealing, chosen: set[int], fit: set[int], at: datetime) -> None:
     errors = {}
     taken = sealing.seizure.taken_at
     if sealing.began_at < taken:
         errors["began_at"] = f"Tang vật bị tạm giữ lúc {instant(taken)}; không thể trước lúc đó."
     if not sealing.began_at <= sealing.ended_at <= at:
         errors["ended_at"] = "Giờ lập xong phải sau giờ bắt đầu và không ở tương lai."
-    if not has_any:
+    if not chosen:
         errors["goods"] = "Chọn tang vật."
-    elif not are_own:
+    elif chosen - fit:
         errors["goods"] = "Chỉ chọn tang vật của lần tạm giữ này, đúng tình trạng niêm phong."
     if errors:
         raise ValidationError(errors)

@@ -57,10 +57,14 @@ def begin(seizure: Seizure) -> None:
     deadlines.keep_deadline(dossier, key_of(CUSTODY, seizure), label=LABELS[CUSTODY], end=custody)
 
 
-def begin_extended(seizure: Seizure, end: Due) -> None:
-    deadlines.keep_deadline(
-        seizure.case.dossier, key_of(CUSTODY, seizure), label=LABELS[CUSTODY], end=end
-    )
+def extend(seizure: Seizure, end: Due, last: date) -> None:
+    """The term of custody is moved; `last` is earlier where the sanction decision is due before."""
+    dossier, key = seizure.case.dossier, key_of(CUSTODY, seizure)
+    deadline = deadlines.keep_deadline(dossier, key, label=LABELS[CUSTODY], end=end)
+    if last < end.due:
+        deadline.label = f"{LABELS[CUSTODY]}, không quá thời hạn ra quyết định xử phạt"
+        deadline.due_at = deadlines.end_of(last)
+        deadline.save(update_fields=["label", "due_at"])
 
 
 def end_report(seizure: Seizure, *, because: str, at: datetime) -> None:
