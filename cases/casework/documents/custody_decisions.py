@@ -27,7 +27,7 @@ def seizure_decision(document: Document, *, at: datetime) -> Facts:
     taken = timezone.localdate(seizure.taken_at)
     law = f"theo điểm {seizure.ground} khoản 1 Điều 125 Luật Xử lý vi phạm hành chính"
     facts |= {
-        "custody_record": held.cited(seizure.record, made="lập "),
+        "custody_record": held.record_cited(seizure),
         "record_ref": ATTACHED,
         "reason": f"{seizure.reason.rstrip(' .')}, {law}",
         "duration": terms.length_in_words(term_of(terms.CUSTODY, on=taken, pack=form.pack)),

@@ -1,8 +1,9 @@
 """What the papers about goods held share: who is concerned, what is held, how it is cited."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 from django.utils import timezone
@@ -27,7 +28,8 @@ from cases.parties.models import Party, PartyVersion
 GOODS = "tang vật, phương tiện vi phạm hành chính"
 LICENCES = "giấy phép, chứng chỉ hành nghề"
 UNKNOWN = "không xác định được cá nhân, tổ chức vi phạm"
-SACK, NOT_COUNTED = "bao", "Chưa kiểm đếm"
+SACK, NOT_COUNTED, COUNTED = "bao", "Chưa kiểm đếm", "Đã kiểm đếm"
+NO_STATES: Mapping[int, str] = MappingProxyType({})
 CONTAINERS = ("bao", "thùng", "hộp", "kiện")
 COUNTED_IN_PRINT = "đếm khi in"
 # layout of the papers: columns of the form, widths ours
@@ -119,29 +121,35 @@ def place_of(case: Case) -> str:
     return here.in_a_sentence(here.full_address(case.dossier.place, case.dossier.commune))
 
 
-def rows_facts(lines: Sequence[GoodsLine]) -> Facts:
-    """Rows of the form's seven columns and what they come to; a sealed sack is a row, uncounted."""
+def rows_facts(lines: Sequence[GoodsLine], states: Mapping[int, str] = NO_STATES) -> Facts:
+    """Rows of the form's seven columns and what they come to; a sealed sack is a row, uncounted.
+
+    `states` says of a line, by its key, how its seal stands under this record.
+    """
     rows, sacks = [], 0
     for at, line in enumerate(lines, start=1):
         sacks += line.is_container
-        rows.append([str(at), *(_sack(line, sacks) if line.is_container else _goods(line))])
+        state = states.get(line.pk, "")
+        row = _sack(line, sacks, state) if line.is_container else _goods(line, state)
+        rows.append([str(at), *row])
     return {"rows": rows, "totals": _totals(lines), "sealed": _sealed(lines)}
 
 
-def _sack(line: GoodsLine, at: int) -> list[str]:
+def _sack(line: GoodsLine, at: int, state: str) -> list[str]:
     name = line.name.strip()
     bears_it = name.lower().startswith(CONTAINERS)
     number = count_two_digits(at)
     called = f"{name} số {number}" if bears_it else f"Bao số {number} chứa {_small(name)}"
-    state = f"Đã niêm phong, tem số {line.seal}"
+    state = state or f"Đã niêm phong, tem số {line.seal}"
     if line.description:
         state = f"{state}; {_small(line.description)}"
-    remark = "" if line.is_counted else NOT_COUNTED
+    remark = COUNTED if line.is_counted else NOT_COUNTED
     return [called, SACK, count_two_digits(1), "" if bears_it else kind_of(line), state, remark]
 
 
-def _goods(line: GoodsLine) -> list[str]:
-    return [line.name, line.unit, number(line.quantity), kind_of(line), line.description, ""]
+def _goods(line: GoodsLine, state: str) -> list[str]:
+    said = "; ".join(part for part in (line.description, state) if part)
+    return [line.name, line.unit, number(line.quantity), kind_of(line), said, ""]
 
 
 def kind_of(line: GoodsLine) -> str:
@@ -190,8 +198,8 @@ def _sealed(lines: Iterable[GoodsLine]) -> Facts:
     }
 
 
-def goods_table(goods: Any, *, before: str) -> list[Table | Paragraph]:
-    """The table with its sum; sacks are summed below in words, before whom they are opened."""
+def goods_table(goods: Any) -> list[Table | Paragraph]:
+    """The table with its sum."""
     totals = goods["totals"]
     rows = tuple(tuple(row) for row in goods["rows"])
     is_one = len(totals) == 1 and len(rows) > 1
@@ -200,11 +208,17 @@ def goods_table(goods: Any, *, before: str) -> list[Table | Paragraph]:
     if len(totals) > 1:
         sums = "; ".join(f"{total} {unit}" for unit, total in totals)
         blocks.append(Paragraph(f"Tổng cộng: {sums}."))
-    if sealed := goods["sealed"]:
-        said = f"Số bao bị tạm giữ: {sealed['count']} bao ({sealed['in_words']} bao)."
-        counted = f"Số lượng {sealed['what']} trong mỗi bao được xác định khi mở niêm phong"
-        blocks.append(Paragraph(f"{said} {counted}{before}."))
     return blocks
+
+
+def sealed_sacks(goods: Any, *, before: str) -> list[Paragraph]:
+    """Sacks taken uncounted, in words, and before whom they are opened."""
+    sealed = goods["sealed"]
+    if not sealed:
+        return []
+    said = f"Số bao bị tạm giữ: {sealed['count']} bao ({sealed['in_words']} bao)."
+    counted = f"Số lượng {sealed['what']} trong mỗi bao được xác định khi mở niêm phong"
+    return [Paragraph(f"{said} {counted}{before}.")]
 
 
 def lines_of(seizure: Seizure) -> list[GoodsLine]:
@@ -212,6 +226,13 @@ def lines_of(seizure: Seizure) -> list[GoodsLine]:
         "line__dossier", "line__position", "line"
     )
     return [each.line for each in goods]
+
+
+def record_cited(seizure: Seizure) -> str:
+    """`số 09/BB-TG lập ngày 06 tháng 11 năm 2026`: known from when its words are fixed."""
+    number = seizure.record.full_number if seizure.record else ""
+    day = day_in_words(timezone.localdate(seizure.taken_at))
+    return f"số {number} lập {day}" if number else ""
 
 
 def cited(document: Document | None, *, made: str = "") -> str:

@@ -157,7 +157,8 @@ def _blocks(facts: Said) -> Iterator[Block]:
     yield from _party(facts)
     before = f", có mặt {facts['person']}" if facts["party"] else ""
     yield Heading(f"{labels['section.goods'].removesuffix(', gồm')}, gồm:")
-    yield from held.goods_table(facts["goods_table"], before=before)
+    yield from held.goods_table(facts["goods_table"])
+    yield from held.sealed_sacks(facts["goods_table"], before=before)
     yield _item(facts, "licences", labels["section.licences"].removesuffix(", gồm"))
     yield Paragraph(facts["nothing_else"])
     for key in OPINIONS:
