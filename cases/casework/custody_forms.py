@@ -1,18 +1,28 @@
 """Forms of goods held: what was taken, where, before whom."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.db.models import Q
 
-from cases.casework.models import Case, RecordPerson, Seizure, ViolationGoods
+from cases.casework.models import (
+    Case,
+    CustodyExtension,
+    GoodsReturn,
+    RecordPerson,
+    SeizedGoods,
+    Seizure,
+    ViolationGoods,
+)
 from cases.casework.services.seizures import seizable
 from cases.dossier.models import GoodsLine
 from cases.dossier.pages import goods_told
 from cases.office.fields import InstantField
 from cases.office.forms import ActForm
 from cases.office.models import Officer
+from cases.office.templatetags.office import day
 
 HONORIFICS = [("Ông", "Ông"), ("Bà", "Bà")]
 # the words of Điều 125 khoản 1 điểm a, the ground of nearly every seizure here
@@ -135,3 +145,96 @@ class SeizureForm(PeopleForm):
 
     def lines(self) -> list[GoodsLine]:
         return list(GoodsLine.objects.filter(pk__in=self.cleaned_data.get("goods", ())))
+
+
+class ExtensionForm(ActForm):
+    """Why the goods are kept longer, by which case of the law, who was told."""
+
+    term = forms.ChoiceField(label="Trường hợp kéo dài", widget=forms.RadioSelect)
+    because = forms.CharField(
+        label="Lý do kéo dài",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="In vào khoản 3 Điều 1 của quyết định.",
+        error_messages={"required": "Ghi lý do kéo dài."},
+    )
+    told_to = forms.CharField(
+        label="Đã thông báo cho",
+        max_length=300,
+        help_text="Họ tên hoặc tên, địa chỉ của người đã được thông báo trước khi ký.",
+        error_messages={"required": "Ghi người đã được thông báo việc kéo dài."},
+    )
+
+    def __init__(
+        self, *args: Any, seizure: Seizure, ends: Mapping[str, date], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.seizure = seizure
+        term: Any = self.fields["term"]
+        term.choices = [(key, f"{CASES[key]}: đến hết {day(on)}") for key, on in ends.items()]
+        term.initial = next(iter(ends), None)
+        if offender := seizure.case.offender:
+            self.fields["told_to"].initial = f"{offender}, {offender.address}".strip(", ")
+
+    def extension(self) -> CustodyExtension:
+        names = ("term", "because", "told_to")
+        return CustodyExtension(
+            seizure=self.seizure, **{name: self.cleaned_data[name] for name in names}
+        )
+
+
+# as khoản 8 Điều 125 names them
+CASES = {
+    "seizure_extended_1": "Giải trình hoặc xác minh (điểm b khoản 1 Điều 66)",
+    "seizure_extended_2": "Đặc biệt nghiêm trọng, phức tạp (điểm c khoản 1 Điều 66)",
+}
+
+
+class ReturnForm(ActForm):
+    """What goes back and why; everything at once where no decision holds it."""
+
+    goods = forms.MultipleChoiceField(
+        label="Tang vật trả lại",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": "Chọn tang vật trả lại.",
+            "invalid_choice": "Tang vật đã chọn không còn bị tạm giữ. Chọn lại.",
+        },
+    )
+    ground = forms.ChoiceField(label="Trường hợp", widget=forms.RadioSelect)
+    because = forms.CharField(
+        label="Lý do trả lại",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Ghi lý do trả lại."},
+    )
+
+    def __init__(self, *args: Any, seizure: Seizure, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.seizure = seizure
+        goods, ground = self.fields["goods"], self.fields["ground"]
+        held = seizure.goods.filter(returned_at=None).select_related("line")
+        goods.choices = [(str(each.pk), goods_told(each.line)) for each in held]  # type: ignore[attr-defined]
+        goods.initial = [str(each.pk) for each in held]
+        grounds = GoodsReturn.Ground
+        ground.choices = [  # type: ignore[attr-defined]
+            each
+            for each in grounds.choices
+            if (each[0] == grounds.NOT_DECIDED) != seizure.is_decided
+        ]
+        if not seizure.is_decided:
+            ground.initial = grounds.NOT_DECIDED
+
+    def giving_back(self) -> GoodsReturn:
+        told = self.cleaned_data
+        return GoodsReturn(seizure=self.seizure, ground=told["ground"], because=told["because"])
+
+    def chosen(self) -> list[SeizedGoods]:
+        return list(self.seizure.goods.filter(pk__in=self.cleaned_data.get("goods", ())))
+
+
+class HandOverForm(ActForm):
+    """The goods went back: when, to whom."""
+
+    handed_at = InstantField(label="Trả lại lúc")
+    handed_to = forms.CharField(label="Người nhận lại", max_length=200)

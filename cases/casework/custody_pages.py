@@ -12,6 +12,8 @@ from cases.casework.services import seizure_terms as terms
 from cases.casework.services.seizures import seizures_of
 from cases.dossier.models import Deadline, Document, GoodsLine
 from cases.dossier.pages import DOCUMENT_SHAPES, due_chip, goods_told
+from cases.office.duties import Duty, may
+from cases.office.models import Officer
 from cases.office.templatetags.office import instant
 
 
@@ -28,12 +30,18 @@ class SeizureShown:
     papers: list[tuple[Document, tuple[str, str]]]
 
 
-def custody_parts(case: Case, deadlines: Iterable[Deadline], *, at: datetime) -> dict[str, Any]:
+def custody_parts(
+    case: Case, officer: Officer, deadlines: Iterable[Deadline], *, at: datetime
+) -> dict[str, Any]:
     """`case` comes through `with_dossier`, `deadlines` are those that run in its dossier."""
     rows = seizures_of(case)
     running = {each.term: each for each in deadlines}
     shown = [_shown(row, running, at) for row in rows]
-    return {"seizures": shown, "seizures_sum": _sum(rows)}
+    return {
+        "seizures": shown,
+        "seizures_sum": _sum(rows),
+        "may_handle": may(officer, Duty.HANDLE_CASE, case, at=at),
+    }
 
 
 def _sum(rows: list[Seizure]) -> str:

@@ -2,11 +2,20 @@
 
 from django.urls import path
 
-from cases.casework.views import custody
+from cases.casework.views import custody, keeping, seals
 
 HELD = "vu-viec/<int:pk>/tam-giu/"
+ROW = f"{HELD}<int:row_pk>/"
 CUSTODY_URLS = [
     path(HELD, custody.seize, name="seize"),
-    path(f"{HELD}<int:row_pk>/bien-ban/", custody.seizure_record, name="seizure_record"),
-    path(f"{HELD}<int:row_pk>/quyet-dinh/", custody.seizure_decision, name="seizure_decision"),
+    path(f"{ROW}bien-ban/", custody.seizure_record, name="seizure_record"),
+    path(f"{ROW}quyet-dinh/", custody.seizure_decision, name="seizure_decision"),
+    path(f"{ROW}niem-phong/", seals.seal, name="seal"),
+    path(f"{ROW}mo-niem-phong/", seals.unseal, name="unseal"),
+    path(f"{ROW}kiem-dem/", seals.count, name="count"),
+    path(f"{ROW}kiem-dem/<int:sack_pk>/xong/", seals.finish_sack, name="finish_sack"),
+    path(f"{ROW}kiem-dem-lai/", seals.recount, name="recount"),
+    path(f"{ROW}keo-dai/", keeping.extend, name="custody_extend"),
+    path(f"{ROW}tra-lai/", keeping.give_back, name="give_back"),
+    path(f"{ROW}tra-lai/<int:return_pk>/da-tra/", keeping.hand_over, name="hand_over"),
 ]

@@ -79,7 +79,7 @@ def case_page(case: Case, officer: Officer, *, at: datetime) -> dict[str, Any]:
         "case": case,
         "status_shape": STATUS_SHAPES[case.status],
         "may_change": not can_change_acts(case, officer, at),
-        **custody_parts(case, parts["deadlines"], at=at),
+        **custody_parts(case, officer, parts["deadlines"], at=at),
         **_law(case, goods, officer, at),
     }
 

@@ -236,7 +236,7 @@ def seizures_of(case: Case) -> list[Seizure]:
     if not getattr(case, "has_seizures", True):
         return []
     takings = Seizure.objects.select_related("record__series", "decision__series")
-    goods = SeizedGoods.objects.select_related("line")
+    goods = SeizedGoods.objects.select_related("line", "returning__decision")
     prefetch_related_objects(
         [case], Prefetch("seizures", takings), Prefetch("seizures__goods", goods)
     )

@@ -13,6 +13,8 @@ from cases.office.duties import Duty
 from cases.office.forms import ConfirmForm
 from cases.office.templatetags.office import instant
 
+ANCHOR = "#tam-giu"
+
 
 @requires(Duty.HANDLE_CASE)
 def seize(request: OfficerRequest, pk: int) -> HttpResponseBase:
@@ -29,14 +31,14 @@ def seize(request: OfficerRequest, pk: int) -> HttpResponseBase:
         by=request.user,
         at=request.at,
     ):
-        return redirect(f"{case.get_absolute_url()}#tam-giu")
+        return redirect(f"{case.get_absolute_url()}{ANCHOR}")
     return step_page(
         request,
         case,
         "Tạm giữ tang vật",
         form=form,
         verb="Ghi tạm giữ, soạn biên bản",
-        anchor="#tam-giu",
+        anchor=ANCHOR,
         note="Biên bản tạm giữ (mẫu MBB15) được soạn từ đây; hai thời hạn chạy ngay.",
         refusals=seizures.can_seize(case, request.user, request.at),
     )
@@ -44,7 +46,7 @@ def seize(request: OfficerRequest, pk: int) -> HttpResponseBase:
 
 @requires(Duty.HANDLE_CASE)
 def seizure_record(request: OfficerRequest, pk: int, row_pk: int) -> HttpResponseBase:
-    seizure = _seizure(request, pk, row_pk)
+    seizure = seizure_of(request, pk, row_pk)
     form = PeopleForm(request.POST or None, case=seizure.case, officer=request.user)
     if form.is_valid() and form.act(
         seizures.draft_record, seizure, list(form.people()), by=request.user, at=request.at
@@ -56,14 +58,14 @@ def seizure_record(request: OfficerRequest, pk: int, row_pk: int) -> HttpRespons
         "Soạn lại biên bản tạm giữ",
         form=form,
         verb="Soạn biên bản",
-        anchor="#tam-giu",
+        anchor=ANCHOR,
         refusals=seizures.can_draft_record(seizure, request.user, request.at),
     )
 
 
 @requires(Duty.HANDLE_CASE)
 def seizure_decision(request: OfficerRequest, pk: int, row_pk: int) -> HttpResponseBase:
-    seizure = _seizure(request, pk, row_pk)
+    seizure = seizure_of(request, pk, row_pk)
     form = ConfirmForm(request.POST or None)
     if form.is_valid() and form.act(
         seizures.draft_decision, seizure, by=request.user, at=request.at
@@ -75,14 +77,14 @@ def seizure_decision(request: OfficerRequest, pk: int, row_pk: int) -> HttpRespo
         "Soạn quyết định tạm giữ",
         form=form,
         verb="Soạn quyết định",
-        anchor="#tam-giu",
+        anchor=ANCHOR,
         note=f"Phải ký trước {instant(seizure.decide_by)}, kể cả ngày nghỉ.",
         refusals=seizures.can_draft_decision(seizure, request.user, request.at),
     )
 
 
-def _seizure(request: OfficerRequest, pk: int, row_pk: int) -> Seizure:
+def seizure_of(request: OfficerRequest, pk: int, row_pk: int) -> Seizure:
     case = fetch(request, Case.objects.with_dossier(), pk=pk)
     seizure = get_object_or_404(case.seizures.select_related("record", "decision"), pk=row_pk)
-    seizure.case = case
+    seizure.case = case  # the same row of the case, with its dossier at hand
     return seizure
