@@ -141,6 +141,7 @@ class Confirmation(OfCase):
         on_delete=models.PROTECT,
         related_name="confirmations",
     )
+    asks = models.TextField("nội dung đề nghị", blank=True)
     letter = models.ForeignKey(
         Document, on_delete=models.PROTECT, null=True, blank=True, related_name="confirmations"
     )
