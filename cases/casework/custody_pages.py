@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from cases.casework.models import Case, Seizure
 from cases.casework.services import seizure_terms as terms
+from cases.casework.services.confirmations import confirmations_of
 from cases.casework.services.seizures import seizures_of
 from cases.dossier.models import Deadline, Document, GoodsLine
 from cases.dossier.pages import DOCUMENT_SHAPES, due_chip, goods_told
@@ -38,6 +39,7 @@ def custody_parts(
     running = {each.term: each for each in deadlines}
     shown = [_shown(row, running, at) for row in rows]
     return {
+        "confirmations": confirmations_of(case),
         "seizures": shown,
         "seizures_sum": _sum(rows),
         "may_handle": may(officer, Duty.HANDLE_CASE, case, at=at),

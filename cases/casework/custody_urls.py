@@ -1,8 +1,8 @@
-"""Addresses of goods held, below those of their case; part of the room's own."""
+"""Addresses of goods held, of asking the right holder; part of the room's own."""
 
 from django.urls import path
 
-from cases.casework.views import custody, keeping, seals
+from cases.casework.views import confirmations, custody, keeping, seals
 
 HELD = "vu-viec/<int:pk>/tam-giu/"
 ROW = f"{HELD}<int:row_pk>/"
@@ -17,5 +17,11 @@ CUSTODY_URLS = [
     path(f"{ROW}kiem-dem-lai/", seals.recount, name="recount"),
     path(f"{ROW}keo-dai/", keeping.extend, name="custody_extend"),
     path(f"{ROW}tra-lai/", keeping.give_back, name="give_back"),
+    path("vu-viec/<int:pk>/xac-nhan/", confirmations.ask, name="confirmation_ask"),
+    path(
+        "vu-viec/<int:pk>/xac-nhan/<int:row_pk>/tra-loi/",
+        confirmations.reply,
+        name="confirmation_reply",
+    ),
     path(f"{ROW}tra-lai/<int:return_pk>/da-tra/", keeping.hand_over, name="hand_over"),
 ]

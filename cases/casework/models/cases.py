@@ -32,9 +32,12 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def with_dossier(self) -> "CaseQuerySet":
         """Everything a case's page and its next steps ask, in a constant number of queries."""
         violations = Violation.objects.select_related("act_version__act", "right", "proposal")
-        held = apps.get_model("casework", "Seizure").objects.filter(case=models.OuterRef("pk"))
+        held, asked = (
+            apps.get_model("casework", name).objects.filter(case=models.OuterRef("pk"))
+            for name in ("Seizure", "Confirmation")
+        )
         return (
-            self.annotate(has_seizures=models.Exists(held))
+            self.annotate(has_seizures=models.Exists(held), has_confirmations=models.Exists(asked))
             .select_related(
                 *("dossier__holder", "dossier__chain", "dossier__commune", "dossier__unit"),
                 *("dossier__arose_from", "offender__party", "offender__commune"),

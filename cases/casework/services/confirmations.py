@@ -5,13 +5,15 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.utils import timezone
 
 from cases.casework import grounds
 from cases.casework.models import Case, Confirmation, ConfirmationPhoto, Verb
+from cases.casework.services.clocks import run_record_clock
+from cases.casework.services.proofs import note_result
 from cases.casework.services.seizures import SEIZING, is_issued, stands
-from cases.dossier.models import Deadline, Document, Item
+from cases.dossier.models import Deadline, Item
 from cases.dossier.services.deadlines import end_deadline, end_of
 from cases.dossier.services.documents import draft_document
 from cases.dossier.steps import Refusal, lacks_duty, refuse_if
@@ -76,11 +78,12 @@ def ask(
     return confirmation
 
 
-def sent(confirmation: Confirmation, on: date) -> None:
-    """Part of issuing the letter: from its day on an answer is waited for."""
+def sent(confirmation: Confirmation, on: date, *, at: datetime) -> None:
+    """Part of issuing the letter: from its day on an answer is waited for, and so is the record."""
     confirmation.asked_on = on
     confirmation.revision += 1
     confirmation.save(update_fields=["asked_on", "revision"])
+    run_record_clock(confirmation.case, at=at)
     if confirmation.due_on is None:
         return
     told = f"Công văn ngày {day(on)} ấn định trả lời trước hết ngày {day(confirmation.due_on)}."
@@ -145,6 +148,7 @@ def note_reply(
     end_deadline(
         confirmation.case.dossier, key_of(confirmation), because="chủ thể quyền đã trả lời", at=at
     )
+    note_result(confirmation.case, at=at)
     facts = {
         "replied_on": replied_on,
         "answer": confirmation.get_answer_display(),
@@ -154,10 +158,14 @@ def note_reply(
     return confirmation
 
 
+def confirmations_of(case: Case) -> list[Confirmation]:
+    """With their letters, read once; not asked where nobody was asked."""
+    if not getattr(case, "has_confirmations", True):
+        return []
+    asked = Confirmation.objects.select_related("letter__series", "holder__party", "right")
+    prefetch_related_objects([case], Prefetch("confirmations", asked))
+    return list(case.confirmations.all())
+
+
 def is_waiting(confirmation: Confirmation) -> bool:
     return confirmation.replied_on is None and stands(confirmation.letter)
-
-
-def letters_waiting(documents: Iterable[Document]) -> list[Document]:
-    """Letters of the case that are not thrown away, as its page has read them."""
-    return [each for each in documents if each.kind == LETTER and stands(each)]
