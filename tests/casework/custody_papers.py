@@ -31,9 +31,7 @@ def edited(
     now = drafted.generated_texts(document, at=when)
     for key, text in texts.items():
         edits = edits.with_text(key, text, over=now[key])
-    drafts.save_edits(
-        document, edits, revision=document.revision, by=evening.holder, at=when
-    )
+    drafts.save_edits(document, edits, revision=document.revision, by=evening.holder, at=when)
     return Document.objects.get(pk=document.pk)
 
 
