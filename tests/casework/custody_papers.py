@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from cases.casework.models import Sealing, Seizure
@@ -20,6 +20,8 @@ SAID = {
     "opinion_violator": "nhất trí với việc tạm giữ, niêm phong; đề nghị có mặt khi mở niêm phong",
     "opinion_witness": "việc dồn bao, niêm phong được thực hiện trước mặt bà Lê Thị Thanh Trà",
 }
+
+YEARS_END = at("2026-12-31")
 
 
 def edited(
@@ -51,14 +53,14 @@ def signed_record(evening: Evening) -> Seizure:
     return Seizure.objects.get(pk=seizure.pk)
 
 
-def signed_by_all(document: Document, evening: Evening, when: Any) -> None:
+def signed_by_all(document: Document, evening: Evening, when: datetime) -> None:
     document = Document.objects.get(pk=document.pk)
     for signature in document.signatures.all():
         records.sign_record(signature, by=evening.holder, at=when)
     records.finish_record(document, by=evening.holder, at=when)
 
 
-def delegated(evening: Evening) -> None:
+def delegated(evening: Evening, until: datetime = YEARS_END) -> None:
     """The deputy signs for the Director, under the paper the pictures quote."""
     a_delegation(
         evening.office.director,
@@ -67,14 +69,14 @@ def delegated(evening: Evening) -> None:
         number="02/QĐ-GQXP",
         signed_on=date(2026, 7, 20),
         starts_at=at("2026-07-20"),
-        ends_at=at("2026-12-31"),
+        ends_at=until,
     )
 
 
-def ready_decision(evening: Evening) -> Document:
+def ready_decision(evening: Evening, until: datetime = YEARS_END) -> Document:
     """Drafted on Saturday morning for the deputy."""
     seizure, when = signed_record(evening), at("2026-11-07", "09:00")
-    delegated(evening)
+    delegated(evening, until)
     document = seizures.draft_decision(seizure, by=evening.holder, at=when)
     document = edited(document, evening, {}, signer=evening.office.deputy.pk)
     drafts.make_ready(document, by=evening.holder, at=when)
