@@ -3,14 +3,16 @@
 import io
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from pypdf import PdfReader
 
 from cases.casework.documents import sanction_decision
@@ -172,8 +174,8 @@ def story_2(director: Officer) -> Case:
     """The listing was removed on 20/06/2024, goods of 130 million; record 18/06/2026."""
     case = a_plain_case(date(2026, 5, 12), offender=a_company("Công ty TNHH Mây An"))
     act = an_act(case, INFRINGE, goods_value=130_000_000, ended_on=date(2024, 6, 20))
-    told = {"not_ordered_because": "Hết thời hiệu xử phạt.", "on": date(2026, 6, 26)}
-    proposed(act, "11.17.a@2013-10-15", **told)
+    because = "Hết thời hiệu xử phạt."
+    proposed(act, "11.17.a@2013-10-15", not_ordered_because=because, on=date(2026, 6, 26))
     return recorded(case, date(2026, 6, 18))
 
 
@@ -362,8 +364,7 @@ def test_a_circumstance_more_makes_the_proposal_stale_and_bars_the_decision(
 
 def test_each_act_of_a_case_cites_the_text_of_its_own_day(director: Officer) -> None:
     case = a_plain_case(date(2026, 11, 10))
-    told = {"goods_value": 38_160_000, "ended_on": date(2021, 12, 31)}
-    an_act(case, TRADE, **told)
+    an_act(case, TRADE, goods_value=38_160_000, ended_on=date(2021, 12, 31))
     an_act(case, TRADE, goods_value=38_160_000)
     holder, at = case.dossier.holder, at_noon(date(2026, 11, 18))
     document = draft_document(case.dossier, kind="MQĐ02", title="Thử", by=holder, at=at)
@@ -372,3 +373,18 @@ def test_each_act_of_a_case_cites_the_text_of_its_own_day(director: Officer) -> 
     assert second.endswith("(được sửa đổi, bổ sung tại Nghị định số 46/2024/NĐ-CP)")
     words = documents.paper_of(document, at=at).as_text()
     assert "Nghị định số 46/2024/NĐ-CP ngày 04 tháng 5 năm 2024" in words
+
+
+def test_a_recorded_case_asks_no_more_for_many_acts_than_for_one(director: Officer) -> None:
+    on = timezone.localdate()
+    case = a_plain_case(on - timedelta(days=2))
+    counts = []
+    for number in (1, 6):
+        for _ in range(number):
+            an_act(case, LABELS, quantity=12_400)
+        recorded(case, on)
+        client = as_officer(case.dossier.holder)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(case.get_absolute_url()).status_code == 200
+        counts.append(len(queries))
+    assert counts[0] == counts[1]

@@ -51,6 +51,7 @@ from cases.dossier.paper import (
     Title,
 )
 from cases.law.amounts import day_in_words, day_short
+from cases.law.catalogue import Catalogue
 from cases.lawbook.services import catalogue_of
 
 KIND = "MQĐ15"
@@ -72,7 +73,7 @@ def base(document: Document, *, at: datetime) -> Facts:
             if each.answer.version and each.answer.bracket
         ],
         "consequences": [],
-        "no_sanction_reason": reason_of(case, at=at),
+        "no_sanction_reason": reason_of(case, law, at=at),
         "measures": list(_measures(proposed)),
         "remedy_period": days_to_obey(law, on=on),
         "effective_day": day_in_words(on),
@@ -83,12 +84,12 @@ def base(document: Document, *, at: datetime) -> Facts:
     return dict(composed(facts))
 
 
-def reason_of(case: Case, *, at: datetime) -> str:
+def reason_of(case: Case, law: Catalogue, *, at: datetime) -> str:
     """Which point of Điều 65 bars the sanction, as far as the case says; else empty."""
     if case.offender is None:
         return f"không xác định được đối tượng vi phạm hành chính, điểm b {LAW}"
     on = timezone.localdate(at)
-    ends = [limitation_of(act, case).due for act in case.violations.all()]
+    ends = [limitation_of(act, case, law).due for act in case.violations.all()]
     if ends and on > max(ends):
         return f"hết thời hiệu xử phạt từ sau ngày {day_short(max(ends))}, điểm c {LAW}"
     deadline = decision_deadline(case)

@@ -1,6 +1,7 @@
 """What bars a decision of a case: record, explanation, evidence, limitation, term, power."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 
 from django.db.models import prefetch_related_objects
@@ -10,9 +11,10 @@ from cases.casework import grounds
 from cases.casework.models import Case, Violation
 from cases.casework.services.sanctions import Proposed
 from cases.dossier.models import Deadline, Document
-from cases.dossier.services.deadlines import reckon
 from cases.dossier.steps import Refusal
-from cases.law.deadlines import Due
+from cases.law.catalogue import Catalogue
+from cases.law.deadlines import Due, due
+from cases.lawbook.services import active_catalogue
 from cases.office.templatetags.office import day
 
 ENDED, GOING_ON = "limitation_ip_ended", "limitation_ip_ongoing"
@@ -32,16 +34,21 @@ def record_refusals(case: Case) -> Iterator[Refusal]:
         yield Refusal("Chưa lập biên bản vi phạm hành chính.", grounds.RECORD)
 
 
-def limitation_of(act: Violation, case: Case) -> Due:
+def limitation_of(act: Violation, case: Case, law: Catalogue) -> Due:
     """When the act can no longer be fined; one year more where a criminal body sent it back."""
     since = act.ended_on or act.detected_on
-    term = ENDED if act.ended_on else GOING_ON
-    return reckon(FROM_CRIMINAL_BODY if case.returned_on else term, from_day=since)
+    own = ENDED if act.ended_on else GOING_ON
+    term = law.terms.find(own, on=since)
+    if case.returned_on:  # whether the year is added: by the law of the day the file came back
+        with suppress(LookupError):
+            term = law.terms.find(FROM_CRIMINAL_BODY, on=case.returned_on)
+    return due(term, from_day=since, calendar=law.calendar)
 
 
 def limitation_refusals(case: Case, *, on: date) -> Iterator[Refusal]:
+    law = active_catalogue()
     for act in case.violations.all():
-        end = limitation_of(act, case)
+        end = limitation_of(act, case, law)
         if on > end.due:
             reason = (
                 f"Hết thời hiệu xử phạt ngày {day(end.due)} đối với hành vi "
