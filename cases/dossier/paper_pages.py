@@ -26,6 +26,7 @@ from cases.office.models import Officer
 from cases.office.templatetags.office import instant
 
 State = Document.State
+IN_WORD = (State.DRAFT, State.READY)
 SHAPES = {**DOCUMENT_SHAPES, State.DISCARDED.value: ("dashed", "quiet")}
 
 
@@ -104,6 +105,7 @@ def paper_page(document: Document, officer: Officer, *, at: datetime) -> dict[st
         "steps": allowed_first(steps),
         "has_steps": bool(steps),
         "leads_on": any(step.is_allowed for step in steps[:1]),
+        "is_in_word": document.state in IN_WORD,
         "preview": preview(paper) if (paper := paper_now(document, draft)) else None,
         "signatures": signatures,
         "struck": struck,

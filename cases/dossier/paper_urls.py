@@ -7,6 +7,7 @@ from cases.dossier.views import papers, signing
 urlpatterns = [
     path("van-ban/<int:pk>/", papers.document, name="document"),
     path("van-ban/<int:pk>/pdf/", papers.document_pdf, name="document_pdf"),
+    path("van-ban/<int:pk>/word/", papers.document_word, name="document_word"),
     path("van-ban/<int:pk>/sua/", papers.document_edit, name="document_edit"),
     path("van-ban/<int:pk>/tra-loi/", papers.document_answer, name="document_answer"),
     path("van-ban/<int:pk>/bo/", papers.document_discard, name="document_discard"),

@@ -45,9 +45,9 @@ def render(
     if missing := _missing_letters(words):
         raise LettersMissing(missing)
     fit = photos.readable(pictures)
-    words = measured(_in_state(_marked(words, pictures, fit.keys()), state))
-    draft = _draft_words(draft_round, printed_at)
-    pen = Pen(title=_title_of(words), author=", ".join(words.letterhead.body), open_as=open_as)
+    words = measured(in_state(_marked(words, pictures, fit.keys()), state))
+    draft = draft_words(draft_round, printed_at)
+    pen = Pen(title=title_of(words), author=", ".join(words.letterhead.body), open_as=open_as)
     sheets.draw(compose.composed(words, fit), pen, sheets.Foot(words, state, draft))
     return pen.finish()
 
@@ -110,7 +110,8 @@ def _marked(paper: Paper, pictures: Mapping[str, bytes], fit: Set[str]) -> Paper
     return replace(paper, blocks=tuple(map(block_marked, paper.blocks)), annexes=tuple(annexes))
 
 
-def _in_state(paper: Paper, state: State) -> Paper:
+def in_state(paper: Paper, state: State) -> Paper:
+    """The words as they stand in this state: a draft has no number and no day."""
     day = paper.place_date
     if state is State.DRAFT:
         number = replace(paper.number, value="")
@@ -120,13 +121,13 @@ def _in_state(paper: Paper, state: State) -> Paper:
     return paper
 
 
-def _draft_words(draft_round: int | None, printed_at: str) -> str:
+def draft_words(draft_round: int | None = None, printed_at: str = "") -> str:
     which = f"Dự thảo lần {draft_round}" if draft_round else "Dự thảo"
     printed = f", in hồi {printed_at}" if printed_at else ""
     return f"{which}{printed}; không có giá trị thi hành"
 
 
-def _title_of(paper: Paper) -> str:
+def title_of(paper: Paper) -> str:
     titles = (block for block in paper.blocks if isinstance(block, Title))
     return next((" ".join((block.kind, *block.subject)) for block in titles), "")
 

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from cases.dossier.models import Document
-from cases.dossier.paper import Number, Paper, PlaceDate, State, pdf
+from cases.dossier.paper import Number, Paper, PlaceDate, State, docx, pdf
 from cases.dossier.services.documents import paper_of
 from cases.law.amounts import day_short, hour_minute
 
@@ -43,6 +43,11 @@ def print_document(
         printed_at=f"{hour_minute(local.time())} ngày {day_short(local.date())}",
         pictures=pictures,
     )
+
+
+def print_word(document: Document, *, at: datetime) -> bytes:
+    """The Word file of a paper that is not signed yet, with the words of its PDF."""
+    return docx.render(paper_of(document, at=at), STATES[Document.State(document.state)])
 
 
 def draw(

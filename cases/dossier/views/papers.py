@@ -17,9 +17,12 @@ from cases.dossier.paper_edits import EditsForm
 from cases.dossier.paper_forms import AnswerForm, ReopenForm, ScanForm
 from cases.dossier.services import drafts, scans
 from cases.dossier.services.photos import print_paper
+from cases.dossier.services.printing import print_word
 from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.duties import Duty, may
 from cases.office.forms import ConfirmForm, ReasonForm
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def paper(
@@ -74,9 +77,23 @@ def document_pdf(request: OfficerRequest, pk: int) -> HttpResponseBase:
     return _as_file(HttpResponse(content, content_type="application/pdf"), found, etag)
 
 
-def _as_file(response: HttpResponse, document: Document, etag: str) -> HttpResponse:
+@require_safe
+@requires(Duty.SEE_DOSSIER)
+def document_word(request: OfficerRequest, pk: int) -> HttpResponseBase:
+    """The office passes drafts round in Word; once signed there is the PDF alone."""
+    found = paper(request, pk)
+    if found.state not in pages.IN_WORD:
+        raise Http404
+    content = print_word(found, at=request.at)
+    return _as_file(HttpResponse(content, content_type=WORD), found, ending="docx")
+
+
+def _as_file(
+    response: HttpResponse, document: Document, etag: str = "", *, ending: str = "pdf"
+) -> HttpResponse:
+    name = pages.file_name(document, ending)
     response.headers["Content-Disposition"] = str(
-        content_disposition_header(as_attachment=False, filename=pages.file_name(document))
+        content_disposition_header(as_attachment=ending != "pdf", filename=name)
     )
     response.headers["X-Content-Type-Options"] = "nosniff"
     # kept by the browser, asked again each time: a right that ended ends for the copy too

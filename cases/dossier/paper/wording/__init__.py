@@ -1,0 +1,1 @@
+"""Blocks as paragraphs and tables of a Word file."""
