@@ -8,6 +8,8 @@ MILLION = 1_000_000
 # the wide picture, in its own units
 WIDTH, TOP, FLOOR, LEFT = 1080, 18, 246, 52
 GAP = 3
+# where an axis may end, times a power of ten, and into how many even parts it divides
+ENDS = {4: 4, 5: 5, 8: 4, 10: 5, 12: 4, 16: 4, 20: 4, 25: 5, 30: 5}
 # the narrow one
 BAR_LEFT, BAR_LONGEST, ROW_HEIGHT = 84, 190, 44
 
@@ -71,12 +73,12 @@ def chart(points: list[Point], *, is_money: bool, unit: str, names: tuple[str, s
     """`names` say the filled and the hollow column."""
     scale = MILLION if is_money else 1
     values = [each for point in points for each in (point.this, point.last) if each]
-    top = _nice(max(values, default=1), scale)
+    marks = _axis(max(values, default=1), scale)
+    top = marks[-1]
     step = (WIDTH - LEFT) / max(len(points), 1)
     groups = [
         _group(number, point, step, top, scale, unit, names) for number, point in enumerate(points)
     ]
-    marks = _marks(top, scale)
     return Chart(
         f"triệu {unit}" if is_money else unit,
         groups,
@@ -139,16 +141,11 @@ def _told(value: int | None, unit: str) -> str:
     return "chưa có số liệu" if value is None else f"{grouped(value)} {unit}"
 
 
-def _nice(most: int, scale: int) -> int:
-    """The end of the axis: 1, 2, 4 or 5 times a power of ten that holds the largest value."""
+def _axis(most: int, scale: int) -> list[int]:
+    """The marks of the axis, from 0 to a round number that holds the largest value."""
     power = scale if most >= scale else 1
     while True:
-        for times in (4, 5, 8, 10, 20):
-            if times * power >= most:
-                return times * power
+        for end, parts in ENDS.items():
+            if end * power >= most:
+                return [end * power * part // parts for part in range(parts + 1)]
         power *= 10
-
-
-def _marks(top: int, scale: int) -> list[int]:
-    count = 5 if top % 5 == 0 and top % 4 else 4
-    return [top * number // count for number in range(count + 1)]

@@ -91,7 +91,8 @@ def span(window: Window) -> str:
 
 
 def sentence(asked: Asked, known: Totals, shown: Table) -> Sentence:
-    group = shown.rows[0] if shown.is_exact and len(shown.rows) > 1 else None
+    tells = shown.is_exact and len(shown.rows) > 1 and not asked.indicator.part
+    group = shown.rows[0] if tells else None
     part = asked.this.narrowed(asked.indicator.part) if asked.indicator.part else None
     done = linked(part, part.total()) if part else None
     return Sentence(
@@ -102,7 +103,7 @@ def sentence(asked: Asked, known: Totals, shown: Table) -> Sentence:
         percent=shown.total.percent,
         is_more=known.last is not None and known.this > known.last,
         is_same=known.this == known.last,
-        largest=group.label if group and known.this else "",
+        largest=f"{group.label[:1].upper()}{group.label[1:]}" if group and known.this else "",
         share=_share(group.this.value if group else None, known.this),
         part=done,
         part_share=_share(done.value if done else None, known.this),
