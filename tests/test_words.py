@@ -21,11 +21,12 @@ from cases.parties.models import PartyVersion, RightAgent, RightPeriod
 from inspections.desk.demo.whole import build
 
 ENGLISH = set((Path(__file__).parent / "english_words.txt").read_text().split())
-# names of things, not words: file kinds, forms, abbreviations that officers write
+# names of things, not words: file kinds, forms, keys, abbreviations that officers write
 ALLOWED = {
     "pdf",
     "word",
     "excel",
+    "enter",
     "ok",
     "or",
     "in",

@@ -7,9 +7,10 @@ from django.urls import reverse
 
 from cases.casework import grounds
 from cases.casework.models import Case, PartyExplanation
-from cases.casework.services import explanations, more_time, proofs, sessions
+from cases.casework.services import explanations, more_time, proofs, records, sessions
 from cases.casework.services.standing import Standing, standing_of
-from cases.dossier.steps import NextStep
+from cases.dossier.steps import NextStep, lacks_duty
+from cases.office.duties import Duty
 from cases.office.models import Officer
 
 
@@ -31,6 +32,26 @@ def _of_open(case: Case, officer: Officer, at: datetime) -> Iterator[NextStep]:
         tuple(proofs.can_change_proofs(case, officer, at)),
         citation=grounds.EVIDENCE,
     )
+    if standing := records.standing_record(case):
+        yield NextStep(
+            15,
+            f"Hoàn tất biên bản vi phạm {standing.full_number}".strip(),
+            "Mở biên bản",
+            "Xem phần còn thiếu, chốt nội dung, lấy chữ ký, rồi hoàn tất.",
+            reverse("dossier:document", args=[standing.pk]),
+            tuple(lacks_duty(officer, Duty.HANDLE_CASE, case, at=at)),
+            citation=grounds.RECORD,
+        )
+    else:
+        yield NextStep(
+            15,
+            "Lập biên bản vi phạm hành chính",
+            "Lập biên bản",
+            "Mẫu MBB01, lấy từ vụ việc; quyền giải trình được tính và ghi vào biên bản.",
+            _url("record_draft", case),
+            tuple(records.can_draft_record(case, officer, at)),
+            citation=grounds.RECORD,
+        )
 
 
 def _explanations(case: Case) -> NextStep:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.casework.views import explanations, proofs
+from cases.casework.views import explanations, proofs, records
 
 CASE = "vu-viec/<int:pk>"
 RECORD_URLS = [
@@ -13,6 +13,8 @@ RECORD_URLS = [
     path(f"{CASE}/chung-cu/them/", proofs.evidence_add, name="evidence_add"),
     path(f"{CASE}/chung-cu/<int:row_pk>/", proofs.evidence, name="evidence"),
     path(f"{CASE}/chung-cu/<int:row_pk>/bo/", proofs.evidence_remove, name="evidence_remove"),
+    path(f"{CASE}/bien-ban-vi-pham/", records.record_draft, name="record_draft"),
+    path("buoi-lap-bien-ban/<int:pk>/", records.record_session, name="record_session"),
     path(f"{CASE}/giai-trinh/", explanations.explanation_list, name="explanations"),
     path(f"{CASE}/giai-trinh/van-ban/", explanations.written, name="explanation_written"),
     path(f"{CASE}/khong-giai-trinh/", explanations.waiver, name="explanation_waived"),

@@ -19,7 +19,8 @@ from tests.visits.documents.people import SERIES
 from tests.visits.papers import earlier
 
 ACT = "99/2013/NĐ-CP:"
-BAGS, SHAMPOO, SIGNBOARD, LABELS = f"{ACT}12.1.a", f"{ACT}11.1.a", f"{ACT}11.15", f"{ACT}13.7.a"
+BAGS, SHAMPOO, PERFUME = f"{ACT}12.1.a", f"{ACT}11.1.a", f"{ACT}12.10.a"
+SIGNBOARD, LABELS = f"{ACT}11.15", f"{ACT}13.7.a"
 
 
 def at(day: str, hour: str = "09:00") -> datetime:
@@ -39,6 +40,7 @@ class Found:
 OF_STORY = {
     1: Found(BAGS, at("2026-11-06", "16:30"), {"goods_value": 38_160_000}),
     2: Found(SHAMPOO, at("2026-05-12"), {"goods_value": 130_000_000}, date(2024, 6, 20)),
+    3: Found(PERFUME, at("2026-03-02"), {"goods_value": 318_000_000}),
     4: Found(SIGNBOARD, at("2026-10-28"), {"quantity": 1}),
     5: Found(LABELS, at("2026-05-06"), {"quantity": 12_400}),
 }
@@ -60,7 +62,7 @@ def an_offender(**fields: Any) -> PartyVersion:
     return a_version("Hộ kinh doanh Hoàng Văn Thịnh", **lawful | fields)
 
 
-def a_company(**fields: Any) -> PartyVersion:
+def a_company(name: str = "Công ty TNHH Mây An", **fields: Any) -> PartyVersion:
     lawful = {
         "tax_code": "0199456787",
         "licence_number": "0199456787",
@@ -70,12 +72,13 @@ def a_company(**fields: Any) -> PartyVersion:
         "representative_title": "Giám đốc",
         "sex": "Nữ",
     }
-    return a_version("Công ty TNHH Mây An", **lawful | fields)
+    return a_version(name, **lawful | fields)
 
 
 def a_case_of(story: int, by: Officer | None = None, **fields: Any) -> Case:
-    offender = a_company() if story == 2 else an_offender()
-    return a_case_found(OF_STORY[story], by, offender=offender, **fields)
+    if "offender" not in fields:
+        fields["offender"] = a_company() if story in (2, 3) else an_offender()
+    return a_case_found(OF_STORY[story], by, **fields)
 
 
 def a_case_of_now(by: Officer | None = None, **fields: Any) -> Case:

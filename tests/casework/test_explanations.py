@@ -14,7 +14,6 @@ from cases.casework.services.rights import right_of
 from cases.law.deadlines import due
 from cases.law.workdays import Calendar
 from cases.lawbook.services import active_catalogue
-from cases.office.models import Officer
 from cases.office.telling import change_lines
 from tests.builders import an_officer
 from tests.casework.recording import a_case_of, at, recorded
@@ -271,11 +270,10 @@ def test_a_case_above_the_director_has_ten_working_days() -> None:
     assert due_on(case, "decision_transferred") == date(2026, 5, 21)
 
 
-def test_without_a_director_every_case_goes_up() -> None:
-    case = a_case_of(5)
-    Officer.objects.exclude(title_code="").update(title_code="")
-    found = Case.objects.with_dossier().get(pk=case.pk)
-    assert right_of(found, at=at("2026-05-07")).goes_up
+def test_story_3_is_above_the_director() -> None:
+    """500 triệu đồng đối với tổ chức, Giám đốc Sở 400 (khoản 2 Điều 21)."""
+    found = Case.objects.with_dossier().get(pk=a_case_of(3).pk)
+    assert right_of(found, at=at("2026-03-02")).goes_up
 
 
 def test_each_act_is_the_holders_and_stands_in_the_journal_in_vietnamese() -> None:

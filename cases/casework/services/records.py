@@ -11,6 +11,7 @@ from django.utils import timezone
 from cases.casework import grounds
 from cases.casework.models import Case, CasePerson, Verb, ViolationRecord
 from cases.casework.services import clocks
+from cases.dossier.composing import Facts
 from cases.dossier.models import Document
 from cases.dossier.services import documents
 from cases.dossier.services.states import advance
@@ -122,55 +123,48 @@ def _refuse_wrong(made: ViolationRecord, at: datetime) -> None:
         raise ValidationError(errors)
 
 
-def record_refusals(
-    made: ViolationRecord, *, undecided: Sequence[str], at: datetime
-) -> list[Refusal]:
-    """What bars the record beside the blanks of its form: days, evidence, an open right.
-
-    `undecided` names the acts whose bracket is not known while no other gives the right to explain.
-    """
-    case, on = made.case, timezone.localdate(made.made_at)
-    refusals = []
-    if made.made_at > at:
-        refusals.append(Refusal("Giờ lập biên bản còn ở tương lai. Sửa giờ, hoặc chờ đến giờ ấy."))
-    if made.made_at < case.detected_at:
+def record_refusals(facts: Facts, *, at: datetime) -> Iterator[Refusal]:
+    """What bars the record beside the blanks of its form: days, evidence, an open right."""
+    made_at, order = datetime.fromisoformat(facts["made_at"]), facts["order"]
+    if made_at > at:
+        yield Refusal("Giờ lập biên bản còn ở tương lai. Sửa giờ, hoặc chờ đến giờ ấy.")
+    if made_at < datetime.fromisoformat(order["detected_at"]):
         reason = "Biên bản không thể lập trước lúc phát hiện hành vi. Sửa giờ lập biên bản."
-        refusals.append(Refusal(reason, grounds.RECORD))
-    refusals += [*_acts_later(case, on), *_evidence_later(case, on)]
-    for name in undecided:
+        yield Refusal(reason, grounds.RECORD)
+    yield from _acts_later(order["acts"], made_at.date())
+    yield from _evidence_later(order["evidence"], made_at.date())
+    for name in facts["explanation"]["undecided"]:
         reason = (
             f"Chưa rõ khung phạt của hành vi “{name}” nên chưa biết có quyền giải trình hay không: "
             "ghi giá trị hàng hóa, hoặc chọn không xác định được giá trị."
         )
-        refusals.append(Refusal(reason, grounds.EXPLAIN))
-    speaks = (CasePerson.Capacity.COMMUNE, CasePerson.Capacity.WITNESS)
-    present = [each for each in case.people.all() if each.is_present]
-    if case.offender is None and not any(each.capacity in speaks for each in present):
+        yield Refusal(reason, grounds.EXPLAIN)
+    if "version" not in facts and not facts["witness"]:
         reason = (
             "Không xác định được người vi phạm thì phải có đại diện chính quyền cấp xã "
             "hoặc người chứng kiến có mặt."
         )
-        refusals.append(Refusal(reason, grounds.RECORD_SIGNED))
-    return refusals
+        yield Refusal(reason, grounds.RECORD_SIGNED)
 
 
-def _acts_later(case: Case, on: date) -> Iterator[Refusal]:
-    for violation in case.violations.all():
-        last = violation.ended_on or violation.detected_on
+def _acts_later(acts: Iterable[Sequence[str]], on: date) -> Iterator[Refusal]:
+    for name, told in acts:
+        last = date.fromisoformat(told)
         if last > on:
             reason = (
-                f"Hành vi “{violation.act_version.name}” ghi ngày {last:%d/%m/%Y}, "
+                f"Hành vi “{name}” ghi ngày {last:%d/%m/%Y}, "
                 f"sau ngày lập biên bản {on:%d/%m/%Y}. Sửa ngày của hành vi hoặc của biên bản."
             )
             yield Refusal(reason, grounds.RECORD)
 
 
-def _evidence_later(case: Case, on: date) -> Iterator[Refusal]:
-    for each in case.evidence.all():
-        if max(each.dated_on, each.received_on) > on:
+def _evidence_later(evidence: Iterable[Sequence[str]], on: date) -> Iterator[Refusal]:
+    for name, *days in evidence:
+        dated, received = (date.fromisoformat(each) for each in days)
+        if max(dated, received) > on:
             reason = (
-                f"Chứng cứ “{each}” đề ngày {each.dated_on:%d/%m/%Y}, nhận ngày "
-                f"{each.received_on:%d/%m/%Y}, sau ngày lập biên bản {on:%d/%m/%Y}. "
+                f"Chứng cứ “{name}” đề ngày {dated:%d/%m/%Y}, nhận ngày "
+                f"{received:%d/%m/%Y}, sau ngày lập biên bản {on:%d/%m/%Y}. "
                 "Sửa ngày, hoặc bỏ chứng cứ này khỏi vụ việc."
             )
             yield Refusal(reason, grounds.EVIDENCE)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from cases.casework.models import Case
 from cases.casework.services.fines import Reckoned, read_goods, reckon
 from cases.lawbook.services import active_catalogue
-from cases.office.models import Officer
+from cases.office.house import house
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Right:
     """The right to explain by bracket and measures of each act, as on one day.
 
     `acts` give the right, `undecided` are those whose bracket is not known; `goes_up` says that an
-    act is above everybody of this office.
+    act is above the title that sanctions here.
     """
 
     acts: tuple[Reckoned, ...]
@@ -48,11 +48,7 @@ def right_among(reckoned: list[Reckoned]) -> Right:
 
 
 def _goes_up(reckoned: list[Reckoned]) -> bool:
-    """Nobody here holds a title that may decide one of the acts (khoản 4 Điều 52)."""
-    asked = [set(each.answer.competent) for each in reckoned if each.answer.competent]
-    if not asked:
-        return False
-    ours = set(
-        Officer.objects.working().exclude(title_code="").values_list("title_code", flat=True)
-    )
-    return any(not titles & ours for titles in asked)
+    """The title of this office may not decide one of the acts (khoản 4 Điều 52)."""
+    asked = [each.answer.competent for each in reckoned if each.answer.competent]
+    ours: str = house().words_of["sanctioning"]["title"]
+    return any(ours not in titles for titles in asked)

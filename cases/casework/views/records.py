@@ -1,5 +1,7 @@
 """Pages on which the violation record of a case is begun, and its making written down."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import redirect
@@ -28,7 +30,8 @@ def record_draft(request: OfficerRequest, pk: int) -> HttpResponseBase:
     form = RecordForm(request.POST or None, instance=made, case=case)
     if form.is_valid() and form.write(by=request.user, at=request.at):
         messages.success(request, "Đã lập dự thảo biên bản vi phạm. Xem lại rồi chốt để ký.")
-        return redirect(case)
+        drafted: Any = form.result
+        return redirect("dossier:document", drafted.pk)
     return step_page(
         request,
         case,
@@ -47,7 +50,7 @@ def record_session(request: OfficerRequest, pk: int) -> HttpResponseBase:
     form = RecordForm(request.POST or None, instance=made, case=made.case)
     if form.is_valid() and form.write(by=request.user, at=request.at):
         messages.success(request, "Đã lưu buổi lập biên bản.")
-        return redirect(made.case)
+        return redirect("dossier:document", made.document_id)
     return step_page(
         request,
         made.case,

@@ -83,6 +83,7 @@ def title_lines(label: str, variant: int = INDIVIDUAL) -> tuple[str, ...]:
         return (label,)
     for mark in BREAKS_BEFORE:
         label = label.replace(f" {mark}", f"\n{mark}")
+    label = label.replace(" CỦA\n", "\nCỦA ")
     lines: list[str] = []
     for piece in label.split("\n"):
         if lines and len(lines[-1]) + len(piece) < WIDEST_TITLE:
@@ -135,8 +136,24 @@ def grid(facts: Mapping[str, Any]) -> SignGrid:
         for row in sorted({row for row, _ in fixed})
     ]
     pairs = [*further, None] if len(further) % 2 else further
-    rows += list(zip(pairs[::2], pairs[1::2], strict=True))
+    rows = [*_closed_up(rows), *zip(pairs[::2], pairs[1::2], strict=True)]
     return SignGrid(tuple(rows))
+
+
+Row = tuple[SignCell | None, SignCell | None]
+
+
+def _closed_up(rows: list[Row]) -> list[Row]:
+    """Who has nobody beside him stands beside the next of the other side; each keeps his side."""
+    closed: list[Row] = []
+    for left, right in rows:
+        if closed and left is None and closed[-1][1] is None:
+            closed[-1] = (closed[-1][0], right)
+        elif closed and right is None and closed[-1][0] is None:
+            closed[-1] = (left, closed[-1][1])
+        else:
+            closed.append((left, right))
+    return closed
 
 
 def _confirming(facts: Mapping[str, Any]) -> Iterator[Facts]:
