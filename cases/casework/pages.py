@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from cases.casework import grounds
 from cases.casework.custody_pages import custody_parts
 from cases.casework.models import Case, Circumstance
 from cases.casework.sanction_pages import ProposalShown, money_parts, proposal_parts
@@ -79,6 +80,7 @@ def case_page(case: Case, officer: Officer, *, at: datetime) -> dict[str, Any]:
         "case": case,
         "status_shape": STATUS_SHAPES[case.status],
         "may_change": not can_change_acts(case, officer, at),
+        "withdrawal": grounds.WITHDRAWAL,
         **custody_parts(case, officer, parts["deadlines"], at=at),
         **_law(case, goods, officer, at),
     }

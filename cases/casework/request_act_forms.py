@@ -7,7 +7,7 @@ from django import forms
 
 from cases.casework.models import Request, RequestPaper
 from cases.casework.services.request_course import NewPower
-from cases.casework.services.request_facts import ENOUGH
+from cases.casework.services.request_facts import ENOUGH, paper_hints
 from cases.dossier.forms import FilesField, FilesForm
 from cases.law.requests import Ground
 from cases.office.fields import DayField, InstantField, PastDayInput
@@ -23,18 +23,23 @@ class PapersForm(ActForm):
 
     def __init__(self, *args: Any, request_row: Request, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.papers = list(request_row.papers.all())
+        self.papers = [each for each in request_row.papers.all() if each.state != State.NOT_NEEDED]
+        hints = paper_hints(request_row)
         self.fields["revision"].initial = request_row.revision
         for paper in self.papers:
             self.fields[f"state_{paper.key}"] = forms.ChoiceField(
                 label=paper.label,
-                choices=State.choices,
+                choices=[each for each in State.choices if each[0] != State.NOT_NEEDED],
                 widget=forms.RadioSelect,
                 initial=paper.state,
+                help_text=hints.get(paper.key, ""),
                 error_messages={"required": "Chọn tình trạng của giấy tờ này."},
             )
             self.fields[f"note_{paper.key}"] = forms.CharField(
-                label=f"Ghi chú: {paper.label}", max_length=300, required=False, initial=paper.note
+                label="Vì sao chưa hợp lệ, ghi chú",
+                max_length=300,
+                required=False,
+                initial=paper.note,
             )
 
     @property

@@ -1,6 +1,6 @@
 """Forms of what comes in; each kind asks only for what it has."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, cast
 
 from django import forms
@@ -14,15 +14,16 @@ from cases.office.fields import DayField, PastDayInput
 from cases.office.forms import RowForm
 from cases.office.models import Officer
 from cases.parties.choosing import PartyField, RightsField
-from cases.parties.models import Party, PartyVersion
+from cases.parties.models import Party, PartyVersion, RightAgent
 
 Kind = Request.Kind
+POWER = ("power_number", "power_from", "power_to")
 PARTIES = ("requester", "agent", "accused")
 # what a kind does not ask for
 UNASKED = {
     Kind.HOLDER: (),
-    Kind.REPORT: ("agent", "power_number", "power_from", "power_to", "asks_for"),
-    Kind.TRANSFER: ("agent", "power_number", "power_from", "power_to", "asks_for"),
+    Kind.REPORT: ("agent", *POWER, "asks_for"),
+    Kind.TRANSFER: ("agent", *POWER, "asks_for"),
 }
 LABELS = {
     Kind.HOLDER: {"requester": "Người yêu cầu", "accused": "Người bị yêu cầu xử lý"},
@@ -34,6 +35,14 @@ HELP = {
     Kind.REPORT: {"requester": "Để trống nếu không nêu tên. Tên không chuyển sang hồ sơ kiểm tra."},
     Kind.TRANSFER: {},
 }
+
+
+GROUPS = (
+    ("Văn bản đến", ("arrived_on", "incoming_number")),
+    ("Ai nêu", ("requester", "contact", "agent", *POWER)),
+    ("Về ai, ở đâu, quyền nào", ("rights", "accused", "place", "commune")),
+    ("Nội dung", ("content", "goods_said", "asks_for", "title")),
+)
 
 
 class VersionField(PartyField):
@@ -73,11 +82,7 @@ class RequestForm(RowForm[Request]):
         required=False,
         help_text="Để tìm lại. Để trống thì lấy dấu hiệu và người bị yêu cầu xử lý.",
     )
-    field_order = [
-        *("arrived_on", "incoming_number", "requester", "contact"),
-        *("agent", "power_number", "power_from", "power_to"),
-        *("rights", "accused", "place", "commune", "content", "goods_said", "asks_for", "title"),
-    ]
+    field_order = [name for _, names in GROUPS for name in names]
 
     class Meta:
         model = Request
@@ -90,6 +95,7 @@ class RequestForm(RowForm[Request]):
             "goods_said": forms.Textarea(attrs={"rows": 2}),
         }
         help_texts = {
+            "power_number": "Để trống cả ba ô: lấy giấy ủy quyền đã ghi ở quyền này.",
             "incoming_number": "Số văn bản đến do văn thư cấp.",
             "content": "Hành vi, ngày, nơi xảy ra, như văn bản nêu.",
             "goods_said": "Loại hàng, số lượng nếu có; chuyển sang cuộc kiểm tra, vụ việc.",
@@ -131,7 +137,31 @@ class RequestForm(RowForm[Request]):
             if party and on and version is None:
                 self.add_error(name, f"Chưa có thông tin của {party}. Cập nhật đối tượng trước.")
             setattr(self.instance, name, version)
+        self._take_known_power(cleaned)
+        since, until = cleaned.get("power_from"), cleaned.get("power_to")
+        if since and until and until < since:
+            self.add_error("power_to", f"Giấy ủy quyền bắt đầu ngày {since:%d/%m/%Y}.")
         return cleaned
+
+    def _take_known_power(self, cleaned: dict[str, Any]) -> None:
+        """The power of attorney that stands with the right, where none was typed."""
+        agent, rights = cleaned.get("agent"), cleaned.get("rights")
+        if not agent or not rights or any(cleaned.get(name) for name in POWER):
+            return
+        known = RightAgent.objects.filter(right__in=rights, agent=agent).order_by("-valid_from")
+        if power := known.first():
+            # there the period is half-open, on the paper its last day counts
+            until = power.valid_to and power.valid_to - timedelta(days=1)
+            told = (power.power_number, power.valid_from, until)
+            cleaned |= dict(zip(POWER, told, strict=True))
+
+    @property
+    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """Its fields under their headings."""
+        return [
+            (heading, [self[name] for name in names if name in self.fields])
+            for heading, names in GROUPS
+        ]
 
     @property
     def placed(self) -> dict[str, Any]:

@@ -2,25 +2,29 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
+
+from django.db.models import prefetch_related_objects
 
 from cases.casework import grounds
 from cases.casework.models import Request, RequestPaper
+from cases.casework.services.request_end import answers_due
 from cases.casework.services.request_facts import (
+    born_of,
     cases_of,
-    completed_on,
-    established_in,
+    established,
     power_lack,
     refusal_grounds,
+    remember,
     stop_grounds,
 )
-from cases.casework.services.requests import can_change, can_check
+from cases.casework.services.requests import OPEN, can_change, can_check
 from cases.dossier.models import Dossier
 from cases.dossier.pages import dossier_parts, due_tone
 from cases.law.explain import Citation
 from cases.office.models import Officer
-from cases.parties.models import IPRight, RightPeriod
+from cases.parties.models import RightPeriod
 
 STATUS_SHAPES = {
     "received": ("empty", "now"),
@@ -70,12 +74,14 @@ def list_rows(requests: Iterable[Any], *, at: datetime) -> list[ListRow]:
 
 
 def request_page(request: Request, officer: Officer, *, at: datetime) -> dict[str, Any]:
-    """`request` comes through `with_dossier`."""
-    dossier, cases = request.dossier, list(cases_of(request))
-    papers = list(request.papers.all())
-    inspections = Dossier.Kind.INSPECTION
+    """`request` comes through `with_dossier`; it remembers what its steps ask too."""
+    remember(request)
+    if answers_due(request):
+        prefetch_related_objects([request], "answers")
+    papers, inspections = list(request.papers.all()), Dossier.Kind.INSPECTION
+    has_terms = request.status in OPEN
     return {
-        **dossier_parts(dossier, officer, at=at, goods=[]),
+        **dossier_parts(request.dossier, officer, at=at, goods=[], has_terms=has_terms),
         "request_row": request,
         "status_shape": STATUS_SHAPES[request.status],
         "may_change": not can_change(request, officer, at),
@@ -84,11 +90,11 @@ def request_page(request: Request, officer: Officer, *, at: datetime) -> dict[st
         "papers_sum": _papers_sum(papers),
         "checks": checks_of(request),
         "ground": ground_told(request),
-        "cases": cases,
-        "goes_on": established_in(cases) if request.withdrawn_on else None,
+        "cases": cases_of(request),
+        "goes_on": established(request) if request.withdrawn_on else None,
         "withdrawal": grounds.WITHDRAWAL,
-        "inspections": [each for each in dossier.gave_rise_to.all() if each.kind == inspections],
-        "answers": list(request.answers.all()),
+        "inspections": [each for each in born_of(request) if each.kind == inspections],
+        "answers": list(request.answers.all()) if answers_due(request) else [],
     }
 
 
@@ -102,8 +108,7 @@ def checks_of(request: Request) -> list[Check]:
     """Power of attorney and rights, as of the day the papers were filed."""
     if request.kind != Request.Kind.HOLDER:
         return []
-    on = completed_on(request)
-    return [*_power(request), *(_right(each.right, request, on) for each in request.rights.all())]
+    return [*_power(request), *(_right(each, request) for each in request.rights.all())]
 
 
 def _power(request: Request) -> list[Check]:
@@ -117,23 +122,19 @@ def _power(request: Request) -> list[Check]:
     return [Check("done", text, line)]
 
 
-def _right(right: IPRight, request: Request, on: date) -> Check:
-    """Whether it was protected that day, and for whoever asks."""
-    period = next((each for each in right.periods.all() if _holds(each, on)), None)
-    if period is None:
-        return Check("soon", f"{right}: chưa ghi tình trạng ngày {on:%d/%m/%Y}.")
-    if period.status != RightPeriod.Status.PROTECTED:
-        text = f"{right}: {period.get_status_display().lower()} từ {period.in_force_from:%d/%m/%Y}."
+def _right(named: Any, request: Request) -> Check:
+    """From a row annotated by `with_period`: whether it was protected, for whoever asks."""
+    right = named.right
+    if named.period_status is None:
+        return Check("soon", f"{right}: chưa ghi tình trạng ngày {named.filed_on:%d/%m/%Y}.")
+    if named.period_status != RightPeriod.Status.PROTECTED:
+        state = RightPeriod.Status(named.period_status).label.lower()
+        text = f"{right}: {state} từ {named.period_from:%d/%m/%Y}."
         return Check("late", text, "Xác minh tình trạng pháp lý trước khi thụ lý.")
-    if request.requester and period.owner_id != request.requester.party_id:
+    if request.requester and named.period_owner != request.requester.party_id:
         line = "Kiểm tra hợp đồng chuyển quyền sử dụng, chuyển nhượng."
         return Check("soon", f"{right}: người yêu cầu không phải chủ văn bằng đã ghi.", line)
     return Check("done", f"{right}: đang được bảo hộ, người yêu cầu là chủ thể quyền.")
-
-
-def _holds(period: RightPeriod, on: date) -> bool:
-    has_not_ended = period.in_force_to is None or on < period.in_force_to
-    return period.corrected_at is None and period.in_force_from <= on and has_not_ended
 
 
 def ground_told(request: Request) -> str:

@@ -111,7 +111,7 @@ def _answers(request: Request, officer: Officer, at: datetime) -> Iterator[NextS
                 "Soạn trả lời",
                 "Nội dung soạn sẵn từ hồ sơ, sửa được.",
                 reverse("casework:request_answer", args=[request.pk, about.value]),
-                tuple(request_end.can_answer(request, officer, at)),
+                tuple(request_end.can_answer(request, about, officer, at)),
             )
 
 

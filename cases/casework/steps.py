@@ -16,7 +16,7 @@ from cases.office.models import Officer
 
 
 def steps_of(dossier: Dossier, officer: Officer, at: datetime) -> Iterator[NextStep]:
-    """Everything that may be done in this case or request now, and what not yet with its reason."""
+    """Everything that may be done here now, and what not yet with its reason."""
     if dossier.kind == Dossier.Kind.REQUEST:
         yield from steps_of_request(dossier.request, officer, at)
     if dossier.kind != Dossier.Kind.CASE:

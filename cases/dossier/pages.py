@@ -164,6 +164,11 @@ TOLD = (
     "receipt",
     "transferred_to",
     "facts",
+    "supplement_asked",
+    "papers",
+    "requester",
+    "referred_to",
+    "about_what",
 )
 
 

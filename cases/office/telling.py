@@ -52,6 +52,7 @@ FACTS = {
     "paper": "giấy tờ",
     "goes_on": "vụ việc vẫn xử lý",
     "about_what": "về việc",
+    "answered_on": "ngày trả lời",
     "holder": "người giữ hồ sơ",
     "owner": "chủ thể quyền",
     "status": "tình trạng",

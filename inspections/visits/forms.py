@@ -1,5 +1,6 @@
 """Forms of an inspection; the services behind them refuse, the forms show where."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -81,6 +82,22 @@ class InspectionOpenForm(InspectionContentForm):
     subjects = PartiesField(label="Đối tượng kiểm tra")
 
     field_order = ["title", "subjects", "place", "commune"]
+
+
+class BasisForm(ActForm):
+    """On which of these bases the inspection is made; all else is known."""
+
+    basis = forms.ChoiceField(
+        label="Căn cứ tiến hành kiểm tra",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Chọn một căn cứ."},
+    )
+
+    def __init__(self, *args: Any, bases: Iterable[Inspection.Basis], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = [(basis.value, basis.label) for basis in bases]
+        self.fields["basis"].choices = offered  # type: ignore[attr-defined]
+        self.fields["basis"].initial = offered[0][0]
 
 
 class SubjectForm(ActForm):

@@ -12,6 +12,7 @@ from cases.dossier.steps import NextStep, Refusal
 from cases.office.models import Officer
 from inspections.visits import grounds
 from inspections.visits.models import Inspection
+from inspections.visits.request_steps import steps_of_request
 from inspections.visits.services import casing, course, drafting, exceptions, guard, visits
 from inspections.visits.services.inspections import (
     can_prepare,
@@ -24,7 +25,9 @@ ENDED = {Inspection.Status.FINISHED, Inspection.Status.DROPPED, Inspection.Statu
 
 
 def steps_of(dossier: Dossier, officer: Officer, at: datetime) -> Iterator[NextStep]:
-    """Everything that may be done in this inspection now, and what not yet with its reason."""
+    """Everything that may be done here now, and what not yet with its reason."""
+    if dossier.kind == Dossier.Kind.REQUEST:
+        yield from steps_of_request(dossier.request, officer, at)
     if dossier.kind != Dossier.Kind.INSPECTION:
         return
     inspection: Inspection = dossier.inspection

@@ -6,6 +6,7 @@ from inspections.visits.views import (
     exceptions,
     inspections,
     parties,
+    requested,
     subjects,
     team,
 )
@@ -47,6 +48,7 @@ urlpatterns = [
         exceptions.exception_refuse,
         name="exception_refuse",
     ),
+    path("tiep-nhan/<int:pk>/kiem-tra/", requested.request_inspect, name="request_inspect"),
     path("", include("inspections.visits.record_urls")),
     path("", include("inspections.visits.field_urls")),
 ]

@@ -17,6 +17,7 @@ from cases.casework.services.request_course import NewPower
 from cases.casework.services.request_facts import lacks_of, power_lack
 from cases.dossier.models import Deadline
 from cases.dossier.services.states import advance
+from cases.law.explain import Explanation
 from tests.casework.intake import PAPERS, Desk, a_desk, a_report, a_request, hanoi
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("law_tables")]
@@ -299,7 +300,7 @@ def test_a_report_needs_no_papers_and_nobodys_name(desk: Desk) -> None:
     request_course.accept_request(
         report, decided_on=date(2026, 9, 8), by=desk.manager, at=hanoi(8, 9)
     )
-    refusals = request_end.can_answer(report, desk.inspector, hanoi(8, 9))
+    refusals = request_end.can_answer(report, "acceptance", desk.inspector, hanoi(8, 9))
     assert [each.reason for each in refusals] == [
         "Tin báo không nêu tên người báo nên không có ai để trả lời."
     ]
@@ -426,3 +427,21 @@ def test_no_state_of_a_request_is_without_a_way_out() -> None:
     ends = {state for state, after in Request.NEXT.items() if not after}
     assert ends == {"refused", "referred", "stopped", "settled"}
     assert set(Request.NEXT) == set(Request.Status.values)
+
+
+@pytest.mark.parametrize(
+    ("arrived_on", "begins", "due_on"),
+    [
+        (date(2026, 10, 31), "thứ Bảy 31/10/2026", date(2026, 11, 13)),
+        (date(2026, 10, 30), "thứ Sáu 30/10/2026", date(2026, 11, 13)),
+        (date(2026, 11, 2), "thứ Hai 02/11/2026", date(2026, 11, 16)),
+    ],
+)
+def test_a_request_that_comes_on_a_day_off_says_from_which_day_is_counted(
+    desk: Desk, arrived_on: date, begins: str, due_on: date
+) -> None:
+    request = a_request(desk, at=hanoi(3, 11), arrived_on=arrived_on, power_to=None)
+    deadline = request.dossier.deadlines.get()
+    assert timezone.localdate(deadline.due_at) == due_on
+    told = Explanation.from_json(deadline.explanation).as_text()
+    assert f"Bắt đầu: {begins}, không tính ngày này." in told

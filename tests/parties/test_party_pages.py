@@ -260,7 +260,7 @@ def test_a_party_costs_the_same_for_3_versions_as_for_13(
             later(company, f"Công ty mẹ {index}", date(2021, 1, index))
             right = a_right(f"MẪU {index}", owner=company)
             represent(right, company)
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(12):
             shown(client, "parties:party", company.pk)
 
 

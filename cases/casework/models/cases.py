@@ -1,6 +1,7 @@
 """The case (vụ việc): who did what, with which goods, under which circumstances."""
 
 from datetime import datetime
+from typing import Any
 
 from django.apps import apps
 from django.db import models
@@ -24,6 +25,12 @@ from cases.office.models import Chain, Officer
 from cases.office.searching import holding
 from cases.parties.models import IPRight, Party, PartyVersion
 
+# from the dossier a case arose from to the request behind it: its own, or that of its inspection
+ASKED_BY = (
+    *("request__requester", "request__agent"),
+    *("arose_from__request__requester", "arose_from__request__agent"),
+)
+
 
 class CaseQuerySet(models.QuerySet["Case"]):
     def visible_to(self, officer: Officer, at: datetime) -> "CaseQuerySet":
@@ -40,7 +47,8 @@ class CaseQuerySet(models.QuerySet["Case"]):
             self.annotate(has_seizures=models.Exists(held), has_confirmations=models.Exists(asked))
             .select_related(
                 *("dossier__holder", "dossier__chain", "dossier__commune", "dossier__unit"),
-                *("dossier__arose_from", "offender__party", "offender__commune"),
+                *(f"dossier__arose_from__{each}" for each in ASKED_BY),
+                *("offender__party", "offender__commune"),
             )
             .prefetch_related(
                 models.Prefetch("violations", violations),
@@ -166,6 +174,17 @@ class Case(WithinDossier, Staged):
 
     def get_absolute_url(self) -> str:
         return reverse("casework:case", args=[self.pk])
+
+    @property
+    def asked_by(self) -> Any:
+        """The request it arose from, directly or by way of an inspection; None where there is none.
+
+        Asks nothing of a case that came through `with_dossier`.
+        """
+        arose = self.dossier.arose_from
+        while arose is not None and not hasattr(arose, "request"):
+            arose = arose.arose_from
+        return arose and arose.request
 
 
 class OfCase(WithinDossier):

@@ -1,15 +1,17 @@
 """What comes in: requests of right holders, reports of violations, cases sent to us (tiếp nhận)."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from cases.dossier.models import Deadline, Document, Dossier, Item, Staged, WithinDossier, in_sight
 from cases.office.models import Officer
 from cases.office.searching import holding
-from cases.parties.models import IPRight, Party, PartyVersion
+from cases.parties.models import IPRight, Party, PartyVersion, RightPeriod
 
 
 class RequestQuerySet(models.QuerySet["Request"]):
@@ -18,7 +20,7 @@ class RequestQuerySet(models.QuerySet["Request"]):
 
     def with_dossier(self) -> "RequestQuerySet":
         """Everything a request's page and its next steps ask, in a constant number of queries."""
-        rights = RequestRight.objects.select_related("right").prefetch_related("right__periods")
+        rights = RequestRight.objects.with_period().select_related("right")
         papers = RequestPaper.objects.select_related("item__file")
         return self.select_related(
             *("dossier__holder", "dossier__chain", "dossier__commune", "dossier__unit"),
@@ -27,8 +29,9 @@ class RequestQuerySet(models.QuerySet["Request"]):
         ).prefetch_related(
             models.Prefetch("rights", rights),
             models.Prefetch("papers", papers),
-            "answers",
-            models.Prefetch("dossier__documents", Document.objects.select_related("series")),
+            models.Prefetch(
+                "dossier__documents", Document.objects.with_desk().select_related("series")
+            ),
             "dossier__seats",
         )
 
@@ -148,6 +151,8 @@ class Request(WithinDossier, Staged):
     revision = models.PositiveIntegerField(default=1, editable=False)
 
     objects = RequestQuerySet.as_manager()
+    # what a page asks several times, kept for it alone (services.request_facts.remember)
+    remembered: Any = None
 
     class Meta:
         verbose_name = "đơn, tin báo"
@@ -222,11 +227,30 @@ class RequestPaper(OfRequest):
         return self.label
 
 
+class RequestRightQuerySet(models.QuerySet["RequestRight"]):
+    def with_period(self) -> "RequestRightQuerySet":
+        """`period_status`, `period_from`, `period_owner` of the day the last papers were filed."""
+        filed = Coalesce("request__supplement_received_on", "request__arrived_on")
+        rows = self.annotate(filed_on=filed)
+        periods = RightPeriod.objects.standing().filter(
+            Q(in_force_to=None) | Q(in_force_to__gt=models.OuterRef("filed_on")),
+            right=models.OuterRef("right"),
+            in_force_from__lte=models.OuterRef("filed_on"),
+        )
+        return rows.annotate(
+            period_status=models.Subquery(periods.values("status")[:1]),
+            period_from=models.Subquery(periods.values("in_force_from")[:1]),
+            period_owner=models.Subquery(periods.values("owner")[:1]),
+        )
+
+
 class RequestRight(OfRequest):
     """A right that a request invokes."""
 
     request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="rights")
     right = models.ForeignKey(IPRight, on_delete=models.PROTECT, related_name="requests")
+
+    objects = RequestRightQuerySet.as_manager()
 
     class Meta:
         verbose_name = "quyền nêu trong đơn"

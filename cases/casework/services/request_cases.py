@@ -44,7 +44,12 @@ def can_open_case(request: Request, by: Officer, at: datetime) -> list[Refusal]:
 def opened_of(request: Request) -> Case | None:
     """The case of the one accused, opened from the request or from an inspection of it."""
     accused = request.accused.party_id if request.accused else None
-    return cases_of(request).filter(offender__party=accused).first()
+    found = (case for case in cases_of(request) if _party_of(case) == accused)
+    return next(found, None)
+
+
+def _party_of(case: Case) -> int | None:
+    return case.offender.party_id if case.offender else None
 
 
 @transaction.atomic
@@ -112,8 +117,6 @@ def as_of_day(party: Party, on: date) -> PartyVersion | None:
 
 def right_named(case: Case) -> IPRight | None:
     """The right that the request of a case names, to begin the first act with."""
-    arose = case.dossier.arose_from
-    while arose is not None and arose.kind != Dossier.Kind.REQUEST:
-        arose = arose.arose_from
-    first = arose and arose.request.rights.select_related("right").first()
+    request: Request | None = case.asked_by
+    first = request and request.rights.select_related("right").first()
     return first.right if first else None

@@ -88,8 +88,7 @@ def can_settle(request: Request, by: Officer, at: datetime) -> list[Refusal]:
     if request.status != Status.ACCEPTED:
         return barred(request, Duty.DECIDE_REQUEST, Status.SETTLED, grounds.REQUEST, by, at)
     refusals = lacks_duty(by, Duty.DECIDE_REQUEST, request, at=at)
-    if case := cases_of(request).filter(status__in=UNSETTLED).first():
-        refusals.append(Refusal(f"Vụ việc {case} chưa có quyết định."))
+    refusals += _unsettled(request)
     is_told = any(each.about == RequestAnswer.About.RESULT for each in request.answers.all())
     if request.requester_id and not is_told:
         refusals.append(Refusal("Chưa trả lời người yêu cầu về kết quả."))
@@ -118,13 +117,22 @@ def answers_due(request: Request) -> list[RequestAnswer.About]:
     return due[Status(request.status)]
 
 
-def can_answer(request: Request, by: Officer, at: datetime) -> list[Refusal]:
+def _unsettled(request: Request) -> list[Refusal]:
+    return [
+        Refusal(f"Vụ việc {case} chưa có quyết định.")
+        for case in cases_of(request)
+        if case.status in UNSETTLED
+    ]
+
+
+def can_answer(request: Request, about: str, by: Officer, at: datetime) -> list[Refusal]:
+    """Somebody is there to be told, about something that was done; a result once there is one."""
     refusals = lacks_duty(by, Duty.RECEIVE_REQUEST, request, at=at)
     if request.requester_id is None:
         refusals.append(Refusal("Tin báo không nêu tên người báo nên không có ai để trả lời."))
-    elif not answers_due(request):
-        refusals.append(Refusal("Chưa có việc gì để trả lời người yêu cầu.", grounds.REQUEST))
-    return refusals
+    elif about not in answers_due(request):
+        refusals.append(Refusal("Chưa có việc này để trả lời người yêu cầu.", grounds.REQUEST))
+    return refusals + (_unsettled(request) if about == About.RESULT else [])
 
 
 @transaction.atomic
@@ -140,9 +148,7 @@ def answer_request(
 ) -> RequestAnswer:
     """Keep what was answered to the requester, and when."""
     lock(request)
-    refuse_if(can_answer(request, by, at))
-    if about not in answers_due(request):
-        raise ValidationError({"about": "Chọn việc cần trả lời trong danh sách."})
+    refuse_if(can_answer(request, about, by, at))
     if BLANK in text:
         raise ValidationError({"text": f"Điền chỗ còn để “{BLANK}”."})
     day_refusals("answered_on", answered_on, since=request.arrived_on, at=at)

@@ -1,12 +1,12 @@
 """What is asked of a request before anything is decided: papers, power, rights, its cases."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from cases.casework.models import Case, Request, RequestPaper
+from cases.dossier.models import Dossier
 from cases.law.explain import Citation
 from cases.law.requests import Ground, papers_asked, refusals, rule, stops
 from cases.lawbook.services import active_catalogue
@@ -29,6 +29,14 @@ class Lack:
 
     text: str
     citation: Citation | None = None
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """What a page found once of a request: what it lacks, and what arose from it."""
+
+    lacks: tuple[Lack, ...]
+    born: tuple[Dossier, ...]
 
 
 def completed_on(request: Request) -> date:
@@ -59,6 +67,12 @@ def power_lack(request: Request) -> str:
 
 def lacks_of(request: Request) -> list[Lack]:
     """Everything that keeps a right holder's request from being accepted."""
+    if request.remembered is not None:
+        return list(request.remembered.lacks)
+    return _lacks(request)
+
+
+def _lacks(request: Request) -> list[Lack]:
     if request.kind != Request.Kind.HOLDER:
         return []
     asked = {
@@ -75,26 +89,47 @@ def lacks_of(request: Request) -> list[Lack]:
     return lacks
 
 
+def paper_hints(request: Request) -> dict[str, str]:
+    """What each paper must hold, by its key, as the law of the arrival's day asks."""
+    content = active_catalogue().content
+    papers = papers_asked(content, on=request.arrived_on, has_agent=True)
+    return {paper.id: paper.hint for paper in papers}
+
+
 def _lack_words(paper: RequestPaper) -> str:
     if paper.state == State.FAULTY:
         return f"{paper.label}: {paper.note or 'chưa hợp lệ'}."
     return f"{paper.label}: chưa có."
 
 
-def cases_of(request: Request) -> "QuerySet[Case]":
-    """Cases that arose from the request, or from an inspection that did."""
-    own = Q(dossier__arose_from=request.dossier_id)
-    by_inspection = Q(dossier__arose_from__arose_from=request.dossier_id)
-    return Case.objects.filter(own | by_inspection).select_related("dossier")
+def born_of(request: Request) -> list[Dossier]:
+    """Cases and inspections that arose from the request, and cases of such inspections."""
+    if request.remembered is not None:
+        return list(request.remembered.born)
+    return _born(request)
+
+
+def _born(request: Request) -> list[Dossier]:
+    own, below = Q(arose_from=request.dossier_id), Q(arose_from__arose_from=request.dossier_id)
+    return list(Dossier.objects.filter(own | below).select_related("case__offender").order_by("pk"))
+
+
+def cases_of(request: Request) -> list[Case]:
+    return [each.case for each in born_of(request) if each.kind == Dossier.Kind.CASE]
 
 
 def established(request: Request) -> Case | None:
     """A case of the request in which the violation was established by a record."""
-    return established_in(cases_of(request).order_by("pk"))
+    return next((case for case in cases_of(request) if case.status in ESTABLISHED), None)
 
 
-def established_in(cases: Iterable[Case]) -> Case | None:
-    return next((case for case in cases if case.status in ESTABLISHED), None)
+def remember(request: Request) -> None:
+    """For one page, which shows the answers and asks several acts; no act is given this row."""
+    is_taken_on = request.decided_on is not None
+    request.remembered = Remembered(
+        tuple(_lacks(request)) if request.status == Request.Status.RECEIVED else (),
+        tuple(_born(request)) if is_taken_on else (),
+    )
 
 
 def refusal_grounds(on: date) -> tuple[Ground, ...]:

@@ -229,7 +229,7 @@ def request_answer(request: OfficerRequest, pk: int, about: str) -> HttpResponse
     found = _request(request, pk)
     if about not in About.values:
         raise Http404("Không có việc này để trả lời.")
-    refusals = request_end.can_answer(found, request.user, request.at)
+    refusals = request_end.can_answer(found, about, request.user, request.at)
     text = "" if refusals else answers.drafted(found, about)
     initial = {"text": text, **_today(request, "answered_on")}
     form = forms.AnswerForm(request.POST or None, initial=initial)
