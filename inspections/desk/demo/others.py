@@ -1,4 +1,4 @@
-"""The rest of the office: an inspection in every state, around the day asked for."""
+"""The rest of the office: inspections and what came in, in every state, around the day asked."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -12,4 +12,5 @@ from inspections.desk.demo.scene import Cast
 
 def stories(cast: Cast, on: date, calendar: Calendar) -> list[Iterator[datetime]]:
     days = around(on, calendar)
-    return [play(row["steps"], cast, days) for row in table("others")["inspections"]]
+    told = [*table("others")["inspections"], *table("intake")["requests"]]
+    return [play(row["steps"], cast, days) for row in told]

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from cases.casework.models import Request
 from cases.dossier.models import Document
 from cases.office.models import Commune, Officer
 from cases.parties.models import IPRight, Party, PartyVersion
@@ -39,17 +40,22 @@ class Cast:
 
 @dataclass
 class Scene:
-    """One inspection as far as its story was told."""
+    """One inspection, or what came in before it, as far as its story was told."""
 
     cast: Cast
     days: Days
     inspection_pk: int = 0
+    request_pk: int = 0
     visits: dict[str, int] = field(default_factory=dict)
     records: dict[str, int] = field(default_factory=dict)
 
     @property
     def inspection(self) -> Inspection:
         return Inspection.objects.select_related("dossier").get(pk=self.inspection_pk)
+
+    @property
+    def request(self) -> Request:
+        return Request.objects.select_related("dossier").get(pk=self.request_pk)
 
     def visit(self, key: str) -> Visit:
         return Visit.objects.select_related("inspection__dossier").get(pk=self.visits[key])

@@ -10,7 +10,7 @@ from cases.dossier.services.registers import load_series
 from cases.lawbook.procedure import calendar_in_use
 from cases.office.models import Commune
 from cases.office.services import load_communes
-from inspections.desk.demo import instant, office, others, story_1, story_5
+from inspections.desk.demo import instant, office, others, story_1, story_4, story_5
 from inspections.desk.demo.acts import play_together
 from inspections.desk.demo.scene import Cast
 
@@ -38,5 +38,6 @@ def build(on: date, *, until: datetime | None = None) -> None:
     parties = office.parties()
     cast = Cast(parties, office.rights(parties, on))
     stories = [story_5.steps(cast, on), story_1.steps(cast, days)]
+    stories.append(story_4.steps(cast, story_4.days(on, calendar)))
     stories += others.stories(cast, on, calendar)
     play_together(stories, until=until or instant(on, "23:59"))
