@@ -138,4 +138,17 @@ HELD_BY = {
         "test_the_print_has_the_amount_in_figures_and_in_the_same_words",
         "tests.casework.test_decisions.test_several_acts_are_one_decision_with_one_total",
     ),
+    "a paper that comes on a day off: which day its term is counted from": (
+        "tests.casework.test_requests."
+        "test_a_request_that_comes_on_a_day_off_says_from_which_day_is_counted",
+    ),
+    "a file with a script in a right holder's request": (
+        "tests.casework.test_request_pages."
+        "test_a_file_is_laid_beside_its_paper_and_only_downloaded",
+    ),
+    "two officers on one request: the later sees what the first did": (
+        "tests.casework.test_requests.test_two_officers_look_at_the_papers_and_the_later_is_told",
+        "tests.casework.test_request_pages."
+        "test_a_changed_request_keeps_what_two_officers_typed_apart",
+    ),
 }

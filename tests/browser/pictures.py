@@ -32,6 +32,8 @@ PAGES = [
     ("inspector", "visit", "//Lê Thị Thanh Trà"),
     ("inspector", "inspection-open", "/kiem-tra/mo/"),
     ("inspector", "fine", f"/tra-cuu/muc-phat/?act={SELLING}&goods_value=38.160.000"),
+    ("inspector", "requests", "/tiep-nhan/"),
+    ("inspector", "request", "//Biển hiệu MỘC LAM"),
     ("inspector", "cases", "/vu-viec/"),
     ("inspector", "case", "//Túi xách “LUNARIS”"),
     ("inspector", "acts", "/tra-cuu/hanh-vi/"),
