@@ -129,7 +129,7 @@ def test_the_list_costs_the_same_for_3_rows_as_for_13(
     for amount in (3, 10):
         for index in range(amount):
             a_right(f"MẪU {amount} {index}", a_party(f"Công ty {amount} {index}"))
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             shown(client, q="mau", status="protected")
 
 
