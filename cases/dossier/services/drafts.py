@@ -22,6 +22,7 @@ from cases.dossier.steps import Refusal, lacks_duty, refuse_if
 from cases.office.locking import lock
 from cases.office.models import Officer
 
+CHOSEN = ("signer", "writer", "about")
 NOTED_MEANWHILE = (
     "Chữ ký đã ghi vừa thay đổi từ lúc bạn mở trang này. Xem lại danh sách dưới đây rồi mở lại."
 )
@@ -61,17 +62,19 @@ def _wrong(document: Document, edits: Edits, at: datetime) -> Iterator[tuple[str
         yield "texts", "Nội dung này lấy từ hồ sơ; sửa ở hồ sơ rồi xem lại dự thảo."
     if edits.copies is not None and edits.copies <= len(edits.given_to):
         yield "copies", "Số bản phải đủ giao cho từng người và lưu hồ sơ."
-    before = edits_of(document)
-    for choice in composer.choices:
-        value = getattr(edits, choice.name)
-        if value != getattr(before, choice.name) and not _may_choose(choice, value, document, at):
-            yield choice.name, choice.wrong
+    before, offered = edits_of(document), {choice.name: choice for choice in composer.choices}
+    for name in CHOSEN:
+        value = getattr(edits, name)
+        if not value or value == getattr(before, name):
+            continue
+        if name not in offered:
+            yield name, f"{composer.name} không có mục này."
+        elif not _may_choose(offered[name], value, document, at):
+            yield name, offered[name].wrong
 
 
 def _may_choose(choice: Choice, value: object, document: Document, at: datetime) -> bool:
-    if not value or not choice.wrong:
-        return True
-    return any(value == option for option, _ in choice.options(document, at))
+    return not choice.wrong or any(value == each for each, _ in choice.options(document, at))
 
 
 @transaction.atomic
