@@ -38,6 +38,8 @@ ALLOWED = {
     "do",
     "may",
     "so",
+    # what stands on the key
+    "enter",
 }
 # Vietnamese syllables that look English once they stand without marks
 VIETNAMESE = {
