@@ -30,6 +30,7 @@ class Line:
 
 
 PLACES = (
+    Place("Hôm nay", "home", Duty.LOOK_UP_LAW, "/"),
     Place(
         "Kế hoạch",
         "planning:plan_list",
@@ -52,14 +53,14 @@ PLACES = (
     ),
     Place("Tiếp nhận", "casework:request_list", Duty.SEE_DOSSIER, "/tiep-nhan/"),
     Place("Vụ việc", "casework:case_list", Duty.SEE_DOSSIER, "/vu-viec/"),
-    Place("Trình ký", "dossier:approvals", Duty.SEE_DOSSIER, "/trinh-ky/"),
     Place("Báo cáo, thống kê", "figure_list", Duty.SEE_STATISTICS, "/thong-ke/"),
     Place(
         "Văn bản",
         "dossier:papers",
         Duty.SEE_DOSSIER,
-        "/van-ban/",
+        ("/van-ban/", "/trinh-ky/"),
         within=(
+            Place("Chờ duyệt, chờ ký", "dossier:approvals", Duty.SEE_DOSSIER, "/trinh-ky/"),
             Place("Chờ vào số", "dossier:to_number", Duty.NUMBER_DOCUMENT, "/van-ban/cho-vao-so/"),
             Place("Chờ giao, gửi", "dossier:to_deliver", Duty.SEE_DOSSIER, "/van-ban/cho-giao/"),
             Place("Đã ban hành", "dossier:issued_list", Duty.SEE_DOSSIER, "/van-ban/da-ban-hanh/"),
@@ -100,7 +101,12 @@ def places(request: HttpRequest) -> dict[str, object]:
 
 def _lines(places: tuple[Place, ...], path: str, is_allowed: Callable[[Duty], bool]) -> list[Line]:
     return [
-        Line(place, path.startswith(place.prefix), _lines(place.within, path, is_allowed))
+        Line(place, _is_open(place, path), _lines(place.within, path, is_allowed))
         for place in places
         if is_allowed(place.duty)
     ]
+
+
+def _is_open(place: Place, path: str) -> bool:
+    """The first page is no part of the others."""
+    return path == "/" if place.prefix == "/" else path.startswith(place.prefix)

@@ -190,7 +190,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-CSRF_FAILURE_VIEW = "inspections.desk.views.form_expired"
+CSRF_FAILURE_VIEW = "inspections.desk.errors.form_expired"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # one working day; what was typed waits in the browser
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not DEBUG
 SECURE_HSTS_SECONDS = 0 if DEBUG else 31_536_000

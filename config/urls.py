@@ -13,7 +13,7 @@ urlpatterns = [
     path("", include("cases.office.urls")),
 ]
 
-handler400 = "inspections.desk.views.bad_request"
-handler403 = "inspections.desk.views.permission_denied"
-handler404 = "inspections.desk.views.page_not_found"
-handler500 = "inspections.desk.views.server_error"
+handler400 = "inspections.desk.errors.bad_request"
+handler403 = "inspections.desk.errors.permission_denied"
+handler404 = "inspections.desk.errors.page_not_found"
+handler500 = "inspections.desk.errors.server_error"

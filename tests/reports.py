@@ -151,4 +151,73 @@ HELD_BY = {
         "tests.casework.test_request_pages."
         "test_a_changed_request_keeps_what_two_officers_typed_apart",
     ),
+    "an approval is of the words that were read": (
+        "tests.dossier.test_approvals.test_a_change_after_approval_is_confirmed_by_the_same_officer",
+        "tests.dossier.test_approvals.test_saving_without_a_change_keeps_the_approvals",
+        "tests.dossier.test_approvals.test_words_other_than_those_read_are_not_approved",
+        "tests.dossier.test_differences.test_a_comma_is_a_change",
+        "tests.dossier.test_differences.test_number_and_day_are_no_change",
+        "tests.visits.documents.test_decisions."
+        "test_the_issued_decision_keeps_its_words_after_the_party_moved",
+    ),
+    "a half-signed paper that is opened, changed, finished": (
+        "tests.visits.test_record_pages.test_a_draft_opened_and_saved_unchanged_is_not_changed",
+        "tests.visits.documents.test_striking."
+        "test_reopening_strikes_what_was_noted_and_keeps_the_number",
+        "tests.visits.documents.test_striking."
+        "test_the_journal_keeps_a_digest_of_the_words_each_time_they_are_made",
+        "tests.visits.test_signature_pages."
+        "test_a_refusal_after_the_review_was_opened_stops_the_old_page",
+        "tests.visits.test_signature_pages."
+        "test_the_record_is_not_finished_before_all_have_answered",
+    ),
+    "side doors guard what the page guards": (
+        "tests.office.test_exports.test_inspections_of_another_unit_do_not_leave",
+        "tests.office.test_exports.test_what_leaves_stands_in_the_officers_own_journal",
+        "tests.desk.test_search.test_inspections_of_another_unit_are_not_found",
+        "tests.desk.test_week.test_another_unit_sees_nothing_of_it",
+        "tests.dossier.test_approval_pages.test_a_stranger_finds_nothing_and_a_colleague_is_refused",
+        "tests.dossier.test_file_views.test_a_stranger_finds_nothing_not_even_with_the_tag",
+    ),
+    "a right that ended has ended at the next request": (
+        "tests.desk.test_rights_now.test_what_was_open_before_is_refused_after",
+        "tests.desk.test_rights_now.test_the_first_page_shows_nothing_of_a_unit_that_was_left",
+        "tests.office.test_officer_pages.test_from_the_next_request_on_nothing_is_open",
+        "tests.visits.documents.test_decisions."
+        "test_the_deputy_signs_only_while_the_delegation_is_in_force",
+        "tests.dossier.test_approvals.test_a_delegation_that_ended_approves_nothing",
+    ),
+    "an uploaded file is a program": (
+        "tests.dossier.test_evidence_refused.test_a_program_under_the_name_of_a_picture_is_refused",
+        "tests.dossier.test_file_views.test_nothing_that_is_served_can_run_or_be_guessed",
+        "tests.dossier.test_file_views."
+        "test_a_pdf_with_a_script_is_downloaded_and_has_no_copy_to_show",
+        "tests.visits.test_record_pages.test_a_scan_that_runs_a_script_is_refused",
+    ),
+    "the session ends under a long form": (
+        "tests.desk.test_doors.test_the_page_asked_for_opens_after_the_login",
+        "tests.desk.test_doors.test_an_expired_form_leads_back_to_its_page",
+        "tests.browser.test_field_losses."
+        "test_photos_chosen_without_a_network_or_a_session_stay_chosen",
+    ),
+    "a Vietnamese word is found however its letters are put together": (
+        "tests.office.test_wording.test_a_key_is_blind_to_accents_case_and_what_a_paste_brings",
+        "tests.parties.test_party_pages.test_a_name_is_found_however_it_is_typed",
+        "tests.parties.test_party_pages.test_words_with_accents_put_the_exact_name_first",
+        "tests.parties.test_party_pages.test_a_name_typed_in_parts_is_stored_put_together",
+    ),
+    "a number as people paste it": (
+        "tests.desk.test_search.test_a_number_is_read_however_it_was_pasted",
+        "tests.desk.test_search.test_the_paper_of_the_register_that_was_named_comes_first",
+        "tests.desk.test_search.test_a_tax_code_is_found_however_it_was_pasted",
+        "tests.desk.test_search.test_words_that_mean_nothing_harm_nothing",
+    ),
+    "the last day of a filter is whole": (
+        "tests.desk.test_rights_now.test_a_day_of_a_filter_is_whole_from_midnight_to_midnight",
+    ),
+    "names in the order of the Vietnamese alphabet": (
+        "tests.office.test_wording.test_names_stand_in_the_order_of_the_dictionary",
+        "tests.office.test_wording.test_both_databases_sort_alike",
+        "tests.parties.test_party_pages.test_names_go_by_the_vietnamese_alphabet_both_ways",
+    ),
 }

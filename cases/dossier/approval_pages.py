@@ -61,20 +61,27 @@ def with_way(documents: "QuerySet[Document]") -> "QuerySet[Document]":
     rows = Approval.objects.select_related("officer", "sent_by")
     return documents.select_related(
         "dossier__unit", "dossier__holder", "dossier__chain", "made_by", "series"
-    ).prefetch_related(Prefetch("approvals", rows), "dossier__seats", "dossier__deadlines")
+    ).prefetch_related(Prefetch("approvals", rows), "dossier__deadlines")
 
 
 def queue(officer: Officer, *, at: datetime) -> dict[str, Any]:
     """What lies at this officer's desk, what he sent on, and what came back to him."""
     days = days_of_office()
+    return {
+        **at_desk(officer, days, at=at),
+        "sent": [lying(each, officer, days, at=at) for each in sent_by(officer, at)],
+        "returned": [lying(each, officer, days, at=at) for each in returned_to(officer, at)],
+    }
+
+
+def at_desk(officer: Officer, days: Calendar | None, *, at: datetime) -> dict[str, Any]:
+    """What he is to sign, what to approve; signing leads where there is any."""
     mine = [lying(each, officer, days, at=at) for each in at_desk_of(officer, at)]
     to_sign = [each for each in mine if each.is_last] + _straight(officer, days, at)
     return {
         "to_approve": [each for each in mine if not each.is_last],
         "to_sign": to_sign,
         "leads_approving": not to_sign,
-        "sent": [lying(each, officer, days, at=at) for each in sent_by(officer, at)],
-        "returned": [lying(each, officer, days, at=at) for each in returned_to(officer, at)],
     }
 
 
@@ -96,10 +103,21 @@ def sent_by(officer: Officer, at: datetime) -> "QuerySet[Document]":
 
 def returned_to(officer: Officer, at: datetime) -> "QuerySet[Document]":
     """Drafts of his that came back with opinions and were not submitted again."""
-    later = Approval.objects.filter(document=OuterRef("document"), pk__gt=OuterRef("pk"))
-    last = Approval.objects.filter(~Exists(later), outcome=Approval.Outcome.RETURNED)
     drafts = Document.objects.visible_to(officer, at).filter(_own(officer), state=State.DRAFT)
-    return with_way(drafts.filter(approvals__in=last).order_by("pk"))[:MOST]
+    return with_way(drafts.filter(approvals__in=_last_returns()).order_by("pk"))[:MOST]
+
+
+def returned_stays(officer: Officer, at: datetime) -> "QuerySet[Approval]":
+    """Of every draft that he sees: the return that nobody answered yet, newest first."""
+    rows = _last_returns().filter(
+        document__state=State.DRAFT, document__in=Document.objects.visible_to(officer, at)
+    )
+    return rows.select_related("document", "sent_by").order_by("-decided_at", "-pk")
+
+
+def _last_returns() -> "QuerySet[Approval]":
+    later = Approval.objects.filter(document=OuterRef("document"), pk__gt=OuterRef("pk"))
+    return Approval.objects.filter(~Exists(later), outcome=Approval.Outcome.RETURNED)
 
 
 def _own(officer: Officer) -> Q:

@@ -87,6 +87,7 @@ FACTS = {
     "count": "số dòng",
     "desk": "bàn",
     "opinion": "ý kiến",
+    "shares": "phần bàn giao",
     "passed": "đã duyệt cùng nội dung",
     "confirmed": "đồng ý với chỗ sửa",
     "people": "người tham gia",

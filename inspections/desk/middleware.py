@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 
-from inspections.desk.views import page_not_found
+from inspections.desk.errors import page_not_found
 
 
 def own_not_found(

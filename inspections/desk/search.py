@@ -7,13 +7,13 @@ from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Case as Case_, OuterRef, Q, Subquery, Value, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
 
 from cases.casework.models import Case, Request
-from cases.dossier.models import Document
+from cases.dossier.models import Document, Series
 from cases.lawbook.models import ActVersion
 from cases.office.duties import Duty, could, may
 from cases.office.models import Commune, FormerUnit, Officer
@@ -96,22 +96,29 @@ def _documents(words: str, officer: Officer, at: datetime) -> Group:
     asked = number_asked(words)
     if asked is None:
         return Group("Văn bản", [], "", has_more=False)
-    rows = Document.objects.visible_to(officer, at).filter(asked).select_related("series")
-    newest = rows.order_by("-year", "-issued_on", "-pk")[: FEW + 1]
-    return _group("Văn bản", newest, _of_document)
+    condition, symbol = asked
+    rows = Document.objects.visible_to(officer, at).filter(condition).select_related("series")
+    series = [each.pk for each in Series.objects.all() if symbol and fold(each.suffix) == symbol]
+    of_series = Case_(When(series__in=series, then=Value(0)), default=Value(1))
+    first = rows.order_by(of_series, "-year", "-issued_on", "-pk")[: FEW + 1]
+    return _group("Văn bản", first, _of_document)
 
 
-def number_asked(words: str) -> Q | None:
-    """A document's number as people paste it: blanks, zeros before it, case, accents, dashes."""
+def number_asked(words: str) -> tuple[Q, str] | None:
+    """A document's number as people paste it: blanks, zeros before it, case, accents, dashes.
+
+    With the symbol that was typed after it, folded: papers of that register come first.
+    """
     typed = re.sub(r"\s*([/-])\s*", r"\1", fold(words)).strip(" .,;")
     found = NUMBER.fullmatch(typed)
     if found is None:
         return None
     number, rest = found.groups()
-    asked = Q(number__iexact=number)
+    # registers write numbers below ten with a zero
+    asked = Q(number__iexact=number) | Q(number__iexact=number.zfill(2))
     if rest and re.fullmatch(r"[0-9]{4}", rest):
-        return asked & Q(year=int(rest))
-    return asked
+        return asked & Q(year=int(rest)), ""
+    return asked, rest or ""
 
 
 def _of_document(row: Document) -> Hit:

@@ -9,11 +9,10 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
-from cases.office.models import Officer, Role, Unit
+from cases.office.models import Officer, Unit
 from cases.office.services import take_on_officer
+from inspections.desk.errors import server_error
 from inspections.desk.middleware import own_not_found
-from inspections.desk.views import server_error
-from tests.builders import an_officer
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "mot mat khau dai"
@@ -133,20 +132,6 @@ def test_every_page_forbids_foreign_and_inline_script(client: Client) -> None:
     assert page.count("<script") == page.count("<script src=") + page.count(
         '<script type="module" src='
     )
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("role", "first"),
-    [
-        (Role.INSPECTOR, "/kiem-tra/"),
-        (Role.DIRECTOR, "/kiem-tra/"),
-        (Role.ADMINISTRATOR, "/tra-cuu/muc-phat/"),
-    ],
-)
-def test_the_first_page_is_the_list_of_inspections(role: Role, first: str, client: Client) -> None:
-    client.force_login(an_officer(role))
-    assert client.get("/").headers["Location"] == first
 
 
 def test_a_wrong_address_is_answered_in_vietnamese_in_development_too(rf: RequestFactory) -> None:

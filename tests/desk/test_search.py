@@ -6,9 +6,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from cases.dossier.models import Document, Series
 from cases.office.models import Commune, FormerUnit, Officer, Role
 from inspections.desk.search import number_asked
-from tests.builders import a_party, a_right, a_unit, an_officer
+from tests.builders import a_document, a_dossier, a_party, a_right, a_series, a_unit, an_officer
 from tests.visits.building import an_inspection
 
 pytestmark = pytest.mark.django_db
@@ -64,7 +65,9 @@ def test_a_place_is_found_by_its_former_name() -> None:
     ["12/QĐ-XPHC", " 12/qđ-xphc ", "12/QD-XPHC", "12 / QĐ - XPHC", "012/QĐ-XPHC", "số 12", "12"],
 )
 def test_a_number_is_read_however_it_was_pasted(words: str) -> None:
-    assert "('number__iexact', '12')" in str(number_asked(words))
+    asked = number_asked(words)
+    assert asked is not None
+    assert "('number__iexact', '12')" in str(asked[0])
 
 
 @pytest.mark.parametrize("words", ["hoa sen", "1 AND 1=1", "%", "_", "'"])
@@ -109,3 +112,18 @@ def test_many_hits_cost_no_more_queries_than_few(django_assert_max_num_queries: 
 def test_every_page_has_the_box() -> None:
     page = asking(an_officer(), "").content.decode()
     assert page.count('class="finder"') == 2
+
+
+@pytest.mark.parametrize("words", ["7/QĐ-XPHC", "07/qd-xphc", " 7 / QĐ – XPHC. ", "số 007/QĐ-XPHC"])
+def test_the_paper_of_the_register_that_was_named_comes_first(words: str) -> None:
+    officer = an_officer(Role.AUDITOR)
+    dossier = a_dossier()
+    for suffix, title, year in (
+        ("QĐ-XPHC", "Quyết định cũ", 2025),
+        ("QĐ-XPHC", "Quyết định", 2026),
+        ("BB-LV", "Biên bản", 2027),
+    ):
+        series = Series.objects.filter(suffix=suffix).first() or a_series(suffix=suffix)
+        fields = {"series": series, "year": year, "number": "07", "title": title}
+        a_document(dossier, Document.State.ISSUED, **fields)
+    assert found(officer, words)["Văn bản"] == ["Quyết định", "Quyết định cũ", "Biên bản"]

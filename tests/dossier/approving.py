@@ -1,6 +1,7 @@
 """Papers on their way over the desks of a unit, its deputy director and its Director."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from cases.dossier.models import Document, Dossier
@@ -15,6 +16,7 @@ from cases.dossier.paper import (
     Title,
     to_json,
 )
+from cases.dossier.services import approvals
 from cases.office.journal import canonical
 from cases.office.models import Officer, Role
 from tests.builders import a_director, a_document, a_dossier, a_unit, an_officer
@@ -83,6 +85,14 @@ def a_frozen(
         }
         | fields,
     )
+
+
+def over_the_desks(document: Document, by: Officer, at: datetime) -> Document:
+    """Submitted, and approved by each desk in turn, until it lies with the one who signs."""
+    stay = approvals.submit(document, by=by, at=at)
+    while stay.decided_at is None and not approvals.is_last(fresh(document), stay):
+        stay = approvals.approve(fresh(document), by=stay.officer, at=at)
+    return fresh(document)
 
 
 def fresh(document: Document) -> Document:

@@ -9,9 +9,10 @@ from django.core.exceptions import ValidationError
 from cases.dossier.models import Approval, Desk, Document
 from cases.dossier.services import approvals, documents, signing
 from cases.office.duties import Duty
+from cases.office.journal import canonical
 from cases.office.models import JournalEntry, Role
 from tests.builders import AT, a_delegation, a_document, a_dossier, an_officer
-from tests.dossier.approving import KIND, Desks, a_frozen, desks, fresh
+from tests.dossier.approving import KIND, Desks, a_frozen, desks, fresh, over_the_desks
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -243,3 +244,16 @@ def test_a_paper_moves_to_another_who_may_sit_at_the_same_desk(office: Desks) ->
     approvals.move_to(document, second, because="đi vắng", by=office.director, at=AT + HOUR)
     assert Approval.objects.waiting().get().officer == second
     assert approvals.approve(document, by=second, at=AT + 2 * HOUR).officer == office.deputy
+
+
+def test_a_paper_that_goes_above_the_office_ends_with_the_director(office: Desks) -> None:
+    above = {"officer": None, "name": "Nguyễn Văn Chủ", "above": "Chủ tịch UBND Thành phố"}
+    document = a_frozen(office, facts=canonical({"signer": above}))
+    document = over_the_desks(document, office.drafter, AT)
+    assert [stay.desk for stay in approvals.stays_of(document)] == [
+        *(Desk.SECTION_HEAD, Desk.DEPUTY_DIRECTOR, Desk.DIRECTOR)
+    ]
+    assert approvals.waiting_of(document) is None
+    with pytest.raises(ValidationError) as refused:
+        approvals.submit(document, by=office.drafter, at=AT + HOUR)
+    assert refused.value.messages == ["Các bàn đã duyệt đủ nội dung này."]

@@ -44,7 +44,8 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     def with_desk(self) -> "DocumentQuerySet":
         """`at_desk`: whether each lies at somebody's desk."""
         stays = apps.get_model("dossier", "Approval").objects.filter(decided_at=None)
-        return self.annotate(at_desk=models.Exists(stays.filter(document=models.OuterRef("pk"))))
+        waits = models.Exists(stays.filter(document=models.OuterRef("pk")))
+        return self.annotate(at_desk=waits)  # type: ignore[no-redef]
 
     def visible_to(self, officer: Officer, at: datetime) -> "DocumentQuerySet":
         return self.filter(in_sight(officer, at, of="dossier"))

@@ -76,6 +76,12 @@ def submit(
     refuse_if(can_submit(document, by, at))
     stays = stays_of(document)
     stay = _send_on(document, stays, drafter=by, to=to, note=note.strip(), by=by, at=at)
+    if stay is None:
+        raise ValidationError(
+            "Các bàn đã duyệt đủ nội dung này."
+            if ways.goes_above(document)
+            else "Dự thảo chưa ghi người ký còn làm việc. Mở lại, chọn người ký."
+        )
     passed = [Desk(desk).label for desk in Desk if desk in ways.standing_desks(document, stays)]
     changes = {"officer": stay.officer.full_name, "desk": str(stay.get_desk_display())}
     changes |= {"note": note.strip()} if note.strip() else {}
@@ -93,10 +99,11 @@ def _send_on(
     by: Officer,
     at: datetime,
     note: str = "",
-) -> Approval:
+) -> Approval | None:
+    """The stay at the next desk; None where there is none after this one."""
     found = ways.next_desk(document, stays, drafter, at=at)
     if found is None or not found[1]:
-        raise ValidationError("Dự thảo chưa ghi người ký còn làm việc. Mở lại, chọn người ký.")
+        return None
     desk, people = found
     officer = to or people[0]
     if officer not in people:
@@ -144,7 +151,10 @@ def approve(
     reviewed: str = "",
     to: Officer | None = None,
 ) -> Approval:
-    """Agree with the words as they stand and send them on; returns the stay at the next desk."""
+    """Agree with the words as they stand and send them on; returns the stay at the next desk.
+
+    Where a paper goes up out of the office, the Director's approval is the last: it is returned.
+    """
     lock(document)
     refuse_if(can_approve(document, by, at))
     refuse_other_words(document, reviewed)
@@ -163,12 +173,15 @@ def _approve(
     stay = _decide(document, Outcome.APPROVED, opinion=opinion, at=at)
     stays = stays_of(document)
     further = _send_on(document, stays, drafter=drafter_of(stays), to=to, by=by, at=at)
+    if further is None and not ways.goes_above(document):
+        raise ValidationError("Dự thảo chưa ghi người ký còn làm việc. Trả lại để chọn người ký.")
     changes: dict[str, object] = {"desk": str(stay.get_desk_display())}
     changes |= {"opinion": stay.opinion} if stay.opinion else {}
     changes |= {"confirmed": True} if confirmed else {}
-    changes |= {"officer": further.officer.full_name, "words": document.words_digest}
+    changes |= {"officer": further.officer.full_name} if further else {}
+    changes |= {"words": document.words_digest}
     record(Verb.APPROVE_DOCUMENT, document, by=by, at=at, changes=changes)
-    return further
+    return further or stay
 
 
 def _decide(document: Document, outcome: str, *, opinion: str = "", at: datetime) -> Approval:
@@ -279,7 +292,7 @@ def sign_refusals(document: Document) -> list[Refusal]:
     if waiting:
         return [] if is_last(document, waiting) else [Refusal(f"Văn bản đang ở {where(waiting)}.")]
     way = ways.way_of(document)
-    if way.is_required:
+    if way.is_required and not way.covered_by(ways.standing_desks(document, stays_of(document))):
         over = ", ".join(str(desk.label) for desk in way.desks)
         return [Refusal(f"Văn bản loại này trình qua {over} trước khi ký. Người soạn trình ký.")]
     return []

@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q
 
@@ -39,6 +40,10 @@ class Way:
     signer: Signer | None
     is_required: bool
 
+    def covered_by(self, standing: set[str]) -> bool:
+        """Whether nothing is left to approve; a signer of ours gets it at his own desk."""
+        return self.signer is None and standing >= set(self.desks)
+
 
 def goes_over_desks(kind: str) -> bool:
     """Whether the office has papers of this kind submitted at all."""
@@ -51,17 +56,29 @@ def way_of(document: Document) -> Way:
     said = house().words_of["approvals"]
     is_required = document.kind in said["required"]
     named = said["required"].get(document.kind) or said["offered"].get(document.kind, ())
+    desks = [Desk(name) for name in named]
+    if goes_above(document):
+        return Way((*desks, Desk.DIRECTOR), None, is_required)
     signer = signer_of(document)
     last = signer.desk if signer else Desk.DIRECTOR
-    desks = (Desk(name) for name in named)
     before = tuple(desk for desk in desks if ORDER.index(desk) < ORDER.index(last))
     return Way(before, signer, is_required)
 
 
+def goes_above(document: Document) -> bool:
+    """Signed by somebody outside the office: here the Director approves it last."""
+    return bool(_signer_said(document).get("above"))
+
+
+def _signer_said(document: Document) -> dict[str, Any]:
+    said = json.loads(document.facts).get("signer") if document.facts else None
+    return said or {}
+
+
 def signer_of(document: Document) -> Signer | None:
     """Of the frozen facts; None where no officer of ours is named. By delegation signs a deputy."""
-    said = json.loads(document.facts).get("signer") if document.facts else None
-    if not said or not said.get("officer"):
+    said = _signer_said(document)
+    if not said.get("officer"):
         return None
     desk = Desk.DEPUTY_DIRECTOR if said.get("delegation") else Desk.DIRECTOR
     return Signer(said["officer"], said["name"], desk)

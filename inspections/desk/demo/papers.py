@@ -8,7 +8,7 @@ from cases.dossier.composing import Signer
 from cases.dossier.drafting.common import edits_of
 from cases.dossier.drafting.edits import Edits
 from cases.dossier.models import Document
-from cases.dossier.services import decisions, drafts, issuing, records
+from cases.dossier.services import approvals, decisions, drafts, issuing, records
 from cases.dossier.services.drafted import generated_texts
 from cases.dossier.services.scans import attach_scans
 from cases.office.models import Officer
@@ -56,6 +56,19 @@ def _decision(scene: Scene) -> Document:
 
 def submitted(scene: Scene, *, by: Officer, at: datetime) -> None:
     drafts.make_ready(_decision(scene), by=by, at=at)
+
+
+def sent_up(scene: Scene, *, by: Officer, at: datetime, note: str = "") -> None:
+    """To the first desk of its way."""
+    approvals.submit(_decision(scene), note=note, by=by, at=at)
+
+
+def approved(scene: Scene, *, by: Officer, at: datetime, opinion: str = "") -> None:
+    approvals.approve(_decision(scene), opinion=opinion, by=by, at=at)
+
+
+def sent_back(scene: Scene, *, by: Officer, at: datetime, opinion: str) -> None:
+    approvals.return_(_decision(scene), opinion=opinion, by=by, at=at)
 
 
 def signed(scene: Scene, *, by: Officer, at: datetime) -> None:
@@ -159,7 +172,7 @@ def scanned(scene: Scene, *, by: Officer, at: datetime, where: str, lines: list[
 ACTS = {
     act.__name__: act
     for act in (
-        *(drafted, submitted, signed, issued),
+        *(drafted, submitted, sent_up, approved, sent_back, signed, issued),
         *(minuted, recorded, put_hand, completed, refused, scanned),
     )
 }

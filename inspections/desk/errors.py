@@ -1,30 +1,9 @@
-"""The first page, and the pages for what went wrong."""
+"""The pages for what went wrong."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
-
-from cases.office.access import OfficerRequest, requires
-from cases.office.duties import Duty, may
-from inspections.desk.search import search
-
-LONGEST = 200  # letters of a search, as the box allows
-
-
-@requires(Duty.LOOK_UP_LAW)
-def home(request: OfficerRequest) -> HttpResponseBase:
-    """The inspections; for whoever sees no dossier, the look-up of the law."""
-    sees_dossiers = may(request.user, Duty.SEE_DOSSIER, at=request.at)
-    return redirect("visits:inspection_list" if sees_dossiers else "lawbook:fine")
-
-
-@requires(Duty.LOOK_UP_LAW)
-def found(request: OfficerRequest) -> HttpResponseBase:
-    """The one search; each kind only for whoever may see its list."""
-    words = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST]
-    groups = search(words, request.user, request.at)
-    return render(request, "desk/search.html", {"words": words, "groups": groups})
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -1,0 +1,1 @@
+"""Hôm nay: what each role looks at first, built of sections."""
