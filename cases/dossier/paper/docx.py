@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from cases.dossier.paper import pdf
+from cases.dossier.paper.blocks import Title
 from cases.dossier.paper.papers import Paper, State, plain
 
 if TYPE_CHECKING:
@@ -26,9 +27,10 @@ def render(paper: Paper, state: State) -> bytes:
 
 def _written(paper: Paper, state: State) -> "Word":
     from cases.dossier.paper.wording.blocks import Writer
+    from cases.dossier.paper.wording.grids import apart
     from cases.dossier.paper.wording.sheet import a_sheet, foot
 
-    word = a_sheet(paper.kind, title=pdf.title_of(paper), author=", ".join(paper.letterhead.body))
+    word = a_sheet(paper.kind, title=_kind_of(paper), author=", ".join(paper.letterhead.body))
     writer = Writer(word)
     writer.head(paper)
     writer.blocks(paper.blocks)
@@ -37,8 +39,14 @@ def _written(paper: Paper, state: State) -> "Word":
     for at, annex in enumerate(paper.annexes):
         writer.annex_head(paper.annex_head(at))
         writer.blocks(annex.blocks)
+    apart(word)
     foot(word, pdf.draft_words() if state is State.DRAFT else "", paper.strip)
     return word
+
+
+def _kind_of(paper: Paper) -> str:
+    """The kind alone: properties travel with the file, and name no party."""
+    return next((block.kind for block in paper.blocks if isinstance(block, Title)), "")
 
 
 def _bytes_of(word: "Word") -> bytes:

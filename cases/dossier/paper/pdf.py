@@ -47,7 +47,7 @@ def render(
     fit = photos.readable(pictures)
     words = measured(in_state(_marked(words, pictures, fit.keys()), state))
     draft = draft_words(draft_round, printed_at)
-    pen = Pen(title=title_of(words), author=", ".join(words.letterhead.body), open_as=open_as)
+    pen = Pen(title=_title_of(words), author=", ".join(words.letterhead.body), open_as=open_as)
     sheets.draw(compose.composed(words, fit), pen, sheets.Foot(words, state, draft))
     return pen.finish()
 
@@ -127,7 +127,7 @@ def draft_words(draft_round: int | None = None, printed_at: str = "") -> str:
     return f"{which}{printed}; không có giá trị thi hành"
 
 
-def title_of(paper: Paper) -> str:
+def _title_of(paper: Paper) -> str:
     titles = (block for block in paper.blocks if isinstance(block, Title))
     return next((" ".join((block.kind, *block.subject)) for block in titles), "")
 

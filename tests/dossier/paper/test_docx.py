@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 from zipfile import ZipFile
 
 import docx as python_docx
@@ -13,7 +14,7 @@ from docx.document import Document as Word
 from docx.table import Table as Grid, _Cell as Cell
 from docx.text.paragraph import Paragraph as Line
 
-from cases.dossier.paper import Paper, Paragraph, Receipt, State, Table, Tick, docx, pdf
+from cases.dossier.paper import Column, Paper, Paragraph, Receipt, State, Table, Tick, docx, pdf
 from cases.dossier.paper.papers import plain
 from cases.dossier.paper.reading import words_of
 from tests.dossier.paper.samples import SAMPLES, decision_on_a_household, with_blocks
@@ -116,7 +117,7 @@ def test_the_file_says_nothing_of_who_made_it() -> None:
     content = docx.render(decision_on_a_household(), State.DRAFT)
     said_of_it = read(content).core_properties
     assert said_of_it.author == "SỞ KHOA HỌC VÀ CÔNG NGHỆ"
-    assert said_of_it.title.startswith("QUYẾT ĐỊNH")
+    assert said_of_it.title == "QUYẾT ĐỊNH"
     assert (said_of_it.last_modified_by, said_of_it.comments) == ("", "")
     assert (said_of_it.created, said_of_it.modified) == (None, None)
     with ZipFile(BytesIO(content)) as parts:
@@ -135,3 +136,14 @@ def test_a_very_long_table_comes_through() -> None:
     longer = replace(table, rows=table.rows * 60)
     paper = replace(paper, annexes=(replace(annex, blocks=(longer,)),))
     assert words(docx.render(paper, State.READY)) == said(plain(paper))
+
+
+def test_tables_stand_apart_and_a_paragraph_ends_the_file() -> None:
+    table = Table((Column("STT", 165),), (("1",),))
+    for content in (
+        docx.render(with_blocks(table, table), State.READY),
+        docx.render(SAMPLES["b1"](), State.READY),
+    ):
+        kinds = [type(each) for each in read(content).iter_inner_content()]
+        assert (Grid, Grid) not in list(pairwise(kinds))
+        assert kinds[-1] is Line

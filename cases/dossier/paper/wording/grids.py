@@ -31,12 +31,20 @@ def a_frame(word: Word, widths: Sequence[float], *, rows: int) -> list[tuple[Cel
 
 
 def _grid(word: Word, rows: int, widths: Sequence[float]) -> Grid:
+    apart(word)
     grid: Grid = word.add_table(rows, len(widths))
     grid.autofit, grid.alignment = False, WD_TABLE_ALIGNMENT.CENTER
     for row in grid.rows:
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Pt(width)
     return grid
+
+
+def apart(word: Word) -> None:
+    """Two tables that touch become one in Word, and a file does not end with a table."""
+    before = list(word.iter_inner_content())[-1:]
+    if before and isinstance(before[0], Grid):
+        add_words(word, "", size=m.CELL_SIZE)
 
 
 def _mark(row: Row, tag: str) -> None:
