@@ -46,6 +46,7 @@ HELD_BY = {
     "free text that looks like markup": (
         "tests.dossier.paper.test_letters.test_user_text_is_never_read_as_markup",
         "tests.visits.documents.test_letters.test_markup_that_people_type_is_text",
+        "tests.casework.test_records.test_markup_that_people_type_is_text",
     ),
     "every Vietnamese letter, composed or not": (
         "tests.dossier.paper.test_letters.test_every_vietnamese_letter_is_drawn_in_every_face",
@@ -56,6 +57,7 @@ HELD_BY = {
     ),
     "an amount in words with rare digits": (
         "tests.law.test_amounts.test_examples_are_read_and_written_as_they_were_worked_out_by_hand",
+        "tests.casework.test_records.test_amounts_in_words_follow_the_figures",
     ),
     "several addresses of one party": (
         "tests.visits.documents.test_decisions.test_addresses_are_named_by_their_role",
@@ -64,6 +66,7 @@ HELD_BY = {
         "tests.visits.documents.test_records.test_minutes_keep_the_seat_of_their_day",
         "tests.visits.documents.test_decisions."
         "test_the_issued_decision_keeps_its_words_after_the_party_moved",
+        "tests.casework.test_records.test_each_address_is_named_by_its_role",
     ),
     "a photo that cannot be printed": (
         "tests.visits.test_record_pages."

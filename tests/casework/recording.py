@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from cases.casework.models import Case, CasePerson, Violation, ViolationRecord
@@ -87,6 +88,7 @@ def a_case_of_now(by: Officer | None = None, **fields: Any) -> Case:
     return a_case_found(found, by, offender=an_offender(), **fields)
 
 
+@transaction.atomic
 def a_case_found(found: Found, by: Officer | None = None, **fields: Any) -> Case:
     """The case as it was opened, with its one act; a Director is there to decide it."""
     load_series(SERIES)
@@ -146,6 +148,7 @@ def a_person(case: Case, name: str = "Trịnh Văn Sáng", **fields: Any) -> Cas
     return CasePerson.objects.create(case=case, name=name, **lawful | fields)
 
 
+@transaction.atomic
 def recorded(
     case: Case, made_at: datetime, *, is_given: bool = True, goes_up: bool = False
 ) -> Case:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from heapq import merge
 
-from inspections.desk.demo import casing, intake, papers, preparing, visiting
+from inspections.desk.demo import casing, charging, intake, papers, preparing, visiting
 from inspections.desk.demo.days import Days
 from inspections.desk.demo.scene import Cast, Scene, Step
 
-ACTS = preparing.ACTS | papers.ACTS | visiting.ACTS | casing.ACTS | intake.ACTS
+OF_CASES = casing.ACTS | charging.ACTS | intake.ACTS
+ACTS = preparing.ACTS | papers.ACTS | visiting.ACTS | OF_CASES
 
 
 def play(steps: Iterable[Step], cast: Cast, days: Days) -> Iterator[datetime]:
