@@ -114,6 +114,7 @@ class RequestForm(RowForm[Request]):
         self.fields["content"].error_messages["required"] = "Ghi nội dung văn bản nêu."
         if self.kind != Kind.REPORT:
             self.fields["requester"].required = True
+            self.fields["requester"].widget.is_required = True
         self.fields["rights"].required = self.kind == Kind.HOLDER
         if self.instance.pk:
             self._fill()

@@ -8,7 +8,7 @@ from django.urls import reverse
 from cases.casework import grounds
 from cases.casework.models import Request
 from cases.casework.services import request_cases, request_course, request_end, requests
-from cases.casework.services.request_facts import lacks_of
+from cases.casework.services.request_facts import cases_of, lacks_of
 from cases.dossier.steps import NextStep
 from cases.office.models import Officer
 
@@ -81,6 +81,15 @@ def _received(request: Request, officer: Officer, at: datetime) -> Iterator[Next
 
 
 def _accepted(request: Request, officer: Officer, at: datetime) -> Iterator[NextStep]:
+    for case in cases_of(request):
+        if case.status in request_end.UNSETTLED:
+            yield NextStep(
+                45,
+                f"Xử lý vụ việc {case}",
+                "Mở vụ việc",
+                "Vụ việc mở từ hồ sơ này chưa có quyết định.",
+                case.get_absolute_url(),
+            )
     if request_cases.opened_of(request) is None:
         yield NextStep(
             50,
