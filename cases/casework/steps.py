@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from cases.casework import custody_steps, grounds, sanction_steps
+from cases.casework import confirmation_steps, custody_steps, grounds, sanction_steps
 from cases.casework.models import Case
 from cases.casework.record_steps import steps_of_record
 from cases.casework.request_steps import steps_of_request
@@ -45,6 +45,7 @@ def steps_of(dossier: Dossier, officer: Officer, at: datetime) -> Iterator[NextS
             citation=grounds.MITIGATING,
         )
     yield from custody_steps.steps_of(case, officer, at)
+    yield from confirmation_steps.steps_of(case, officer, at)
     yield from sanction_steps.steps_of(case, officer, at)
     yield from steps_of_record(case, officer, at)
     yield NextStep(

@@ -9,6 +9,7 @@ from cases.law.catalogue import Catalogue
 from cases.law.terms import Term
 from cases.law.workdays import Calendar
 from cases.lawbook.services import active_catalogue, catalogue_of
+from cases.office.house import house_forms
 
 
 @dataclass(frozen=True)
@@ -25,10 +26,12 @@ class FormOfLaw:
 def form_of(code: str, *, on: date, pack: str = "") -> FormOfLaw:
     """The form in force that day in the pack of this digest, by default the active one.
 
-    Raises LookupError when the pack has none.
+    A form of the house is no law: it stands beside the packs. Raises LookupError when none has it.
     """
     catalogue = _catalogue(pack)
     table = catalogue.content["forms.yaml"]
+    if own := house_forms().get(code):
+        return FormOfLaw(code, own["symbol"], own, table["blocks"], catalogue.digest)
     day = on.isoformat()
     for entry in table["entries"]:
         is_open = entry["in_force_to"] is None or day < entry["in_force_to"]

@@ -13,6 +13,7 @@ from cases.office.models import Commune, Officer, Unit
 from cases.office.wording import fold
 
 HOUSE_FILE = settings.BASE_DIR / "fixtures" / "house" / "office.yaml"
+FORMS_FILE = settings.BASE_DIR / "fixtures" / "house" / "forms.yaml"
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,13 @@ def house(path: Path = HOUSE_FILE) -> House:
     names = {name: value for name, value in said.items() if isinstance(value, str)}
     words = {name: value for name, value in said.items() if not isinstance(value, str)}
     return House(**names, heads_of_units=heads, written_small=small, words_of=words)
+
+
+@cache
+def house_forms(path: Path = FORMS_FILE) -> Mapping[str, Mapping[str, Any]]:
+    """Forms of the office's own, by code, as the law pack writes those of the decree."""
+    with path.open(encoding="utf-8") as file:
+        return {form["code"]: form for form in yaml.safe_load(file)}
 
 
 def position_alone(officer: Officer) -> str:

@@ -83,7 +83,10 @@ class Annex:
 
 @dataclass(frozen=True)
 class Paper:
-    """An official paper. Number and day may be empty until the registry gives them."""
+    """An official paper. Number and day may be empty until the registry gives them.
+
+    `about` are the lines under the number of a letter (V/v …), which has no title.
+    """
 
     kind: Kind
     letterhead: Letterhead
@@ -93,6 +96,7 @@ class Paper:
     strip: Strip | None = None
     annexes: tuple[Annex, ...] = ()
     receipt: Receipt | None = None
+    about: tuple[str, ...] = ()
 
     def annex_head(self, at: int) -> tuple[str, str, tuple[str, str]]:
         """Label, name and the two lines `(Kèm theo …)` of the annex at this index."""
@@ -104,7 +108,7 @@ class Paper:
 
     def as_text(self) -> str:
         """All words in reading order, NFC, one paragraph or table row a line."""
-        parts = [self.letterhead.as_text(), f"Số: {self.number.as_text()}"]
+        parts = [self.letterhead.as_text(), f"Số: {self.number.as_text()}", *self.about]
         parts += [self.place_date.as_text()] if self.place_date else []
         parts += [block.as_text() for block in self.blocks]
         for at, annex in enumerate(self.annexes):

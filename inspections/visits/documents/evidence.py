@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
-from django.utils import timezone
 
+from cases.dossier.drafting import photos
 from cases.dossier.drafting.common import Facts
 from cases.dossier.models import EvidenceFile, Item
-from cases.dossier.paper import Annex, Photo, PhotoAnnex
-from cases.law.amounts import count_two_digits, day_short, hour_minute
+from cases.dossier.paper import Annex
+from cases.law.amounts import count_two_digits
 from inspections.visits.models import Visit, VisitItem
 
 NAME_OF_ANNEX = "ẢNH CHỤP TẠI BUỔI LÀM VIỆC"
@@ -37,9 +37,9 @@ def done_words(items: Sequence[Item], typed: str) -> str:
     Example: `lấy 03 mẫu nhãn chai (niêm phong số M-01), chụp 24 ảnh; lập Biên bản tạm giữ …`.
     """
     said = [_sample(item) for item in items if item.kind == Item.Kind.SAMPLE]
-    photos = len(photos_of(items))
+    shots = len(photos_of(items))
     films = sum(_is_shot(item, EvidenceFile.Kind.VIDEO) for item in items)
-    said += [f"chụp {count_two_digits(photos)} ảnh"] if photos else []
+    said += [f"chụp {count_two_digits(shots)} ảnh"] if shots else []
     said += [f"ghi hình {count_two_digits(films)} đoạn"] if films else []
     parts = (", ".join(said), " ".join(typed.split()).rstrip(" .;"))
     return "; ".join(part for part in parts if part)
@@ -51,38 +51,9 @@ def _sample(item: Item) -> str:
 
 
 def photo_facts(items: Sequence[Item], lost: Mapping[str, str]) -> list[Facts]:
-    """Numbered photographs; `lost` says by SHA-256 why one cannot be printed."""
-    return [
-        {
-            "number": number,
-            "caption": item.title or "Không có chú thích",
-            "taken": _taken(item.file),
-            "sha256": item.file.sha256,
-            "problem": lost.get(item.file.sha256, ""),
-        }
-        for number, item in enumerate(photos_of(items), start=1)
-        if item.file
-    ]
-
-
-def _taken(file: EvidenceFile) -> str:
-    said = []
-    if file.taken_at:
-        local = timezone.localtime(file.taken_at)
-        said.append(f"chụp hồi {hour_minute(local.time())} ngày {day_short(local.date())}")
-    if file.latitude is not None and file.longitude is not None:
-        said.append(f"tọa độ {_degrees(file.latitude)}; {_degrees(file.longitude)}")
-    if file.is_forwarded:
-        said.append("ảnh chuyển tiếp, không có dữ liệu chụp")
-    return ", ".join(said)
-
-
-def _degrees(value: float) -> str:
-    return f"{value:.5f}".replace(".", ",")
+    """Those among the items; `lost` says by SHA-256 why one cannot be printed."""
+    return photos.photo_facts(photos_of(items), lost)
 
 
 def photo_annex(facts: Mapping[str, Any], *, of: str, by: str, dated: str) -> tuple[Annex, ...]:
-    photos = tuple(Photo(**photo) for photo in facts["photos"])
-    if not photos:
-        return ()
-    return (Annex(NAME_OF_ANNEX, (PhotoAnnex(photos),), of=of, by=by, dated=dated),)
+    return photos.photo_annex(facts, NAME_OF_ANNEX, of=of, by=by, dated=dated)

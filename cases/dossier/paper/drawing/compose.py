@@ -54,7 +54,7 @@ def main_pages(paper: Paper) -> list[Page]:
 
 
 def _main(paper: Paper, body: m.Body) -> list[Page]:
-    head = letterhead(paper.letterhead, paper.number, paper.place_date)
+    head = letterhead(paper.letterhead, paper.number, paper.place_date, paper.about)
     return filled([head, *_pieces(paper.blocks, body, paper.kind, {})], m.TEXT_HEIGHT)
 
 

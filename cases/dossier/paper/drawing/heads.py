@@ -14,7 +14,12 @@ LEFT_CENTRE = m.LEFT + m.HEAD_COLUMNS[0] / 2
 RIGHT_CENTRE = m.LEFT + m.HEAD_COLUMNS[0] + m.HEAD_COLUMNS[1] / 2
 
 
-def letterhead(block: Letterhead, number: Number, place_date: PlaceDate | None) -> Piece:
+def letterhead(
+    block: Letterhead,
+    number: Number,
+    place_date: PlaceDate | None,
+    about: Sequence[str] = (),
+) -> Piece:
     superior = _column(REGULAR, block.superior)
     body = [line for text in block.body for line in _column(BOLD, text)]
     lines = [(REGULAR, text) for text in superior] + [(BOLD, text) for text in body]
@@ -28,12 +33,16 @@ def letterhead(block: Letterhead, number: Number, place_date: PlaceDate | None) 
         rule(pen, LEFT_CENTRE, y + last + m.HEAD_RULE, body, BOLD, m.HEAD_SIZE)
         _nation(pen, y)
         _with_room(pen, LEFT_CENTRE, y + number_baseline, number_parts(number), REGULAR)
+        for at, text in enumerate(about, start=1):
+            below = y + number_baseline + m.ABOVE_ABOUT + at * m.HEAD_LEADING
+            pen.centred(LEFT_CENTRE, below, text, REGULAR, m.HEAD_SIZE)
         if place_date:
             right = y + m.HEAD_SIZE + m.HEAD_LEADING + m.HEAD_RULE + m.UNDER_RULE
             _with_room(pen, RIGHT_CENTRE, right, day_parts(place_date), ITALIC)
 
     right_foot = m.HEAD_SIZE + m.HEAD_LEADING + m.HEAD_RULE + m.UNDER_RULE + m.HEAD_FOOT_RIGHT
-    return Piece(max(number_baseline + m.HEAD_FOOT_LEFT, right_foot), draw)
+    under = m.ABOVE_ABOUT + len(about) * m.HEAD_LEADING if about else 0
+    return Piece(max(number_baseline + under + m.HEAD_FOOT_LEFT, right_foot), draw)
 
 
 def _column(face: str, text: str) -> list[str]:

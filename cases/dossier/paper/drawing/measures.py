@@ -33,6 +33,7 @@ HEAD_LEADING = 15.5  # C
 HEAD_RULE, RULE_LINE = 5, 0.75  # C: under the baseline; thickness
 UNDER_RULE = 19  # C: from the rules to the number's baseline
 HEAD_FOOT_LEFT, HEAD_FOOT_RIGHT = 2.1, 4  # C: under the baselines of number and day
+ABOVE_ABOUT = 6  # R II.5b: V/v 6 pt under the number of a letter
 NUMBER_ROOM, DAY_ROOM = 16 * MM, 11 * MM  # C
 RULE_OF_LONGEST, RULE_OF_LAST = 0.4, 0.5  # R II.2b, II.5b: between a third and a half of the line
 
