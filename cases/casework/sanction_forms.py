@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from cases.casework.models import Measure, Payment, ProposedSanction
-from cases.casework.services.closing import note_execution
+from cases.casework.services.closing import held_still, note_execution
 from cases.casework.services.measures import (
     Chosen,
     as_months,
@@ -241,6 +241,12 @@ class ExecutionForm(RowForm[Measure]):
                 empty_label="Không chọn",
                 initial=self.instance.item_id,
             )
+        if held_still(self.instance.decision.case):
+            self.fields["settles_goods"] = forms.BooleanField(
+                label="Tang vật đang tạm giữ đã xử lý theo biện pháp này",
+                help_text="Việc tạm giữ kết thúc cùng ngày; đã trả lại thì ghi ở phần tạm giữ.",
+                required=False,
+            )
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -250,7 +256,8 @@ class ExecutionForm(RowForm[Measure]):
 
     def write(self, *, by: Officer, at: datetime) -> bool:
         self.instance.revision = self.cleaned_data["revision"]
-        return self.act(note_execution, self.instance, by=by, at=at)
+        settles = bool(self.cleaned_data.get("settles_goods"))
+        return self.act(note_execution, self.instance, settles_goods=settles, by=by, at=at)
 
 
 class CloseForm(ActForm):

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from cases.casework.models import Case, Payment
+from cases.casework.models import Case, Measure, Payment, Seizure
 from cases.casework.services import closing, payments
 from cases.casework.services.owing import Account
 from cases.lawbook.services import active_catalogue
@@ -191,6 +191,22 @@ def test_a_measure_needs_its_day_and_its_proof() -> None:
     with pytest.raises(ValidationError) as refused:
         closing.note_execution(measure, by=case.dossier.holder, at=at_noon(PAID))
     assert set(refused.value.message_dict) == {"done_on", "note"}
+
+
+def test_goods_held_are_settled_by_the_measure_that_destroyed_them() -> None:
+    case = a_decided_case(fine=0, signed_on=SIGNED, wordings=("Buộc tiêu hủy tem, nhãn",))
+    delivered(case, REFUSED)
+    Seizure.objects.create(
+        case=case, taken_at=at_noon(SIGNED), ground="a", reason="Xác minh", place="Kho tang vật"
+    )
+    measure = Measure.objects.get()
+    measure.done_on, measure.note = date(2026, 5, 28), "Biên bản tiêu hủy 02/BB-BTH"
+    told: dict[str, Any] = {"by": case.dossier.holder, "at": at_noon(PAID)}
+    closing.note_execution(measure, **told)
+    assert matters(case, PAID) == ["Tang vật tạm giữ tại Kho tang vật chưa xử lý."]
+    closing.note_execution(Measure.objects.get(), settles_goods=True, **told)
+    assert matters(case, PAID) == []
+    assert Seizure.objects.get().ended_because == "đã thi hành: Buộc tiêu hủy tem, nhãn"
 
 
 @pytest.fixture

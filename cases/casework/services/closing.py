@@ -10,10 +10,11 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
 from cases.casework import grounds
-from cases.casework.models import Case, Decision, Measure, PartyExplanation, Verb
+from cases.casework.models import Case, Decision, Measure, PartyExplanation, Seizure, Verb
+from cases.casework.services import seizure_terms as terms
 from cases.casework.services.owing import Account, account_of, served_on_of
 from cases.dossier.models import Document
-from cases.dossier.services.deadlines import end_deadlines
+from cases.dossier.services.deadlines import end_deadlines, end_of
 from cases.dossier.services.states import advance
 from cases.dossier.steps import Refusal, lacks_duty, refuse_if
 from cases.law.catalogue import Catalogue
@@ -113,9 +114,8 @@ def _of_decisions(case: Case, law: Catalogue, on: date) -> Iterator[OpenMatter]:
 
 
 def _of_goods(case: Case) -> Iterator[OpenMatter]:
-    for seizure in case.seizures.all():
-        if seizure.ended_at is None:
-            yield OpenMatter(f"Tang vật tạm giữ tại {seizure.place} chưa xử lý.", grounds.SEIZED)
+    for seizure in held_still(case):
+        yield OpenMatter(f"Tang vật tạm giữ tại {seizure.place} chưa xử lý.", grounds.SEIZED)
 
 
 def _of_explanations(case: Case) -> Iterator[OpenMatter]:
@@ -141,8 +141,13 @@ def can_note_execution(case: Case, by: Officer, at: datetime) -> list[Refusal]:
 
 
 @transaction.atomic
-def note_execution(measure: Measure, *, by: Officer, at: datetime) -> Measure:
-    """The day a measure was carried out, how, and what proves it; may be mended until closing."""
+def note_execution(
+    measure: Measure, *, settles_goods: bool = False, by: Officer, at: datetime
+) -> Measure:
+    """The day a measure was carried out, how, and what proves it; may be mended until closing.
+
+    `settles_goods`: the goods held in the case were dealt with by it, so that no seizure runs on.
+    """
     done_on, decision = measure.done_on, measure.decision
     lock(decision.case)
     refuse_if(can_note_execution(decision.case, by, at))
@@ -160,7 +165,26 @@ def note_execution(measure: Measure, *, by: Officer, at: datetime) -> Measure:
     if errors:
         raise ValidationError(errors)
     fields = ("done_on", "note", "item")
-    return save_row(measure, fields, by=by, at=at, verb=Verb.NOTE_EXECUTION)
+    noted = save_row(measure, fields, by=by, at=at, verb=Verb.NOTE_EXECUTION)
+    for seizure in held_still(decision.case) if settles_goods else ():
+        _end_seizure(seizure, noted, by=by, at=at)
+    return noted
+
+
+def held_still(case: Case) -> list[Seizure]:
+    """Seizures that run on, in one query a page."""
+    prefetch_related_objects([case], "seizures")
+    return [each for each in case.seizures.all() if each.ended_at is None]
+
+
+def _end_seizure(seizure: Seizure, measure: Measure, *, by: Officer, at: datetime) -> None:
+    seizure.ended_at = min(at, end_of(measure.done_on)) if measure.done_on else at
+    seizure.ended_because = f"đã thi hành: {measure.wording}"[:300]
+    seizure.revision += 1
+    seizure.save(update_fields=["ended_at", "ended_because", "revision"])
+    terms.end_all(seizure, because="đã xử lý tang vật theo quyết định", at=at)
+    changes = {"because": seizure.ended_because}
+    record(Verb.END_SEIZURE, seizure, by=by, at=at, changes=changes)
 
 
 def can_close(case: Case, by: Officer, at: datetime) -> list[Refusal]:
