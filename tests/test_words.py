@@ -26,7 +26,6 @@ ALLOWED = {
     "pdf",
     "word",
     "excel",
-    "enter",
     "ok",
     "or",
     "in",
