@@ -85,7 +85,10 @@ def _name(document: Document, law: Catalogue | None) -> str:
         lines = form_of(document.kind, on=on, pack=law.digest if law else "").content["title_lines"]
     except LookupError:
         lines = [document.title]
-    return " ".join(" ".join([lines[0].lower(), *map(_small, lines[1:])]).split())
+    # a form whose title has blanks is named by the paper
+    named = [document.title] if any("…" in line for line in lines) else lines
+    first = _small(named[0]) if named[0] == document.title else named[0].lower()
+    return " ".join(" ".join([first, *map(_small, named[1:])]).split())
 
 
 def _small(line: str) -> str:

@@ -52,6 +52,8 @@ class Leg:
     @property
     def said(self) -> str:
         """What the slip prints of it: the outcome and the opinion, each once."""
+        if self.outcome == Approval.Outcome.APPROVED and self.opinion:
+            return self.opinion
         outcome = SAID.get(Approval.Outcome(self.outcome), "") if self.outcome in SAID else ""
         return ": ".join(word for word in (outcome, self.opinion) if word)
 
