@@ -63,7 +63,11 @@ def test_a_process_that_ends_after_the_paper_came_leaves_nothing(monkeypatch: An
     def ends(*args: object, **kwargs: object) -> None:
         raise EndedError
 
-    told = {"received_at": earlier(minutes=5), "content": "Trình bày", "by": case.dossier.holder}
+    told: dict[str, Any] = {
+        "received_at": earlier(minutes=5),
+        "content": "Trình bày",
+        "by": case.dossier.holder,
+    }
     with monkeypatch.context() as half_way:
         half_way.setattr(clocks, "run_decision_clock", ends)
         with pytest.raises(EndedError):

@@ -269,6 +269,7 @@ def test_a_file_is_laid_beside_its_paper_and_only_downloaded(desk: Desk) -> None
         assert answer.status_code == (302 if is_kept else 200), name
     paper.refresh_from_db()
     assert paper.item is not None
+    assert paper.item.file is not None
     assert paper.item.file.caution == "script"
     page = client.get(request.get_absolute_url()).content.decode()
     original = reverse("dossier:original", args=[paper.item.file_id])

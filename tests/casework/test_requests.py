@@ -1,6 +1,7 @@
 """What comes in: received, supplemented, accepted or not, withdrawn, by the decree's articles."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -232,7 +233,9 @@ def test_an_inspector_receives_but_does_not_decide(desk: Desk) -> None:
 def test_what_cannot_be_is_refused_at_its_field(
     desk: Desk, fields: dict[str, object], field: str, sentence: str
 ) -> None:
-    named = {name: desk.holder if value == "holder" else value for name, value in fields.items()}
+    named: dict[str, Any] = {
+        name: desk.holder if value == "holder" else value for name, value in fields.items()
+    }
     with pytest.raises(ValidationError) as refused:
         a_request(desk, **named)
     assert sentence in " ".join(refused.value.message_dict[field])
@@ -241,7 +244,7 @@ def test_what_cannot_be_is_refused_at_its_field(
 
 def test_days_follow_each_other(desk: Desk) -> None:
     request = a_request(desk)
-    told = {"asked": "Giấy ủy quyền", "by": desk.inspector, "at": hanoi(18, 9)}
+    told: dict[str, Any] = {"asked": "Giấy ủy quyền", "by": desk.inspector, "at": hanoi(18, 9)}
     with pytest.raises(ValidationError, match="trước ngày 07/09/2026"):
         request_course.ask_supplement(request, asked_on=date(2026, 9, 6), **told)
     with pytest.raises(ValidationError, match="tương lai"):
@@ -259,7 +262,7 @@ def test_days_follow_each_other(desk: Desk) -> None:
 
 def test_a_request_is_refused_for_no_supplement_only_after_its_time(desk: Desk) -> None:
     request = a_request(desk)
-    told = {"ground": "not_supplemented", "because": "Không gửi giấy ủy quyền mới"}
+    told: dict[str, Any] = {"ground": "not_supplemented", "because": "Không gửi giấy ủy quyền mới"}
     with pytest.raises(ValidationError, match="Chưa yêu cầu bổ sung"):
         request_course.refuse_request(
             request, **told, decided_on=date(2026, 9, 10), by=desk.manager, at=hanoi(10, 9)
@@ -285,7 +288,7 @@ def test_a_request_is_refused_for_no_supplement_only_after_its_time(desk: Desk) 
 
 def test_a_refusal_names_a_ground_of_the_article_and_why(desk: Desk) -> None:
     request = a_request(desk)
-    told = {"decided_on": date(2026, 9, 10), "by": desk.manager, "at": hanoi(10, 9)}
+    told: dict[str, Any] = {"decided_on": date(2026, 9, 10), "by": desk.manager, "at": hanoi(10, 9)}
     for ground, because, field in (("", "x", "ground"), ("made_up", "x", "ground")):
         with pytest.raises(ValidationError) as refused:
             request_course.refuse_request(request, ground=ground, because=because, **told)
@@ -327,7 +330,7 @@ def test_another_matter_is_sent_on_to_whose_it_is(desk: Desk) -> None:
     # 10 ngày từ 07/09/2026 (khoản 2 Điều 25)
     deadline = request_course.transfer_deadline(request)
     assert timezone.localdate(deadline.due_at) == date(2026, 9, 17)
-    told = {"decided_on": date(2026, 9, 9), "by": desk.inspector, "at": hanoi(9, 9)}
+    told: dict[str, Any] = {"decided_on": date(2026, 9, 9), "by": desk.inspector, "at": hanoi(9, 9)}
     with pytest.raises(ValidationError, match="Ghi cơ quan nhận"):
         request_course.refer_request(request, referred_to=" ", because="Hàng nhập khẩu", **told)
     request_course.refer_request(
@@ -367,7 +370,7 @@ def test_no_case_before_acceptance(desk: Desk) -> None:
 
 def test_a_withdrawal_before_any_violation_lets_the_handling_stop(desk: Desk) -> None:
     request = accepted(a_request(desk), desk)
-    told = {"because": "Hai bên đã thỏa thuận", "by": desk.manager}
+    told: dict[str, Any] = {"because": "Hai bên đã thỏa thuận", "by": desk.manager}
     with pytest.raises(ValidationError, match="Chưa ghi nhận rút đơn"):
         request_end.stop_request(request, ground="withdrawn", at=hanoi(2, 11), **told)
     request_end.withdraw_request(
@@ -386,7 +389,7 @@ def test_a_request_is_settled_when_its_cases_are_and_the_requester_knows(desk: D
         "Chưa trả lời người yêu cầu về kết quả.",
     ]
     advance(case, Case.Status.DROPPED, because="Đã tháo biển", ended_at=at)
-    told = {"answered_on": date(2026, 11, 20), "by": desk.inspector, "at": at}
+    told: dict[str, Any] = {"answered_on": date(2026, 11, 20), "by": desk.inspector, "at": at}
     with pytest.raises(ValidationError, match="Điền chỗ còn để"):
         request_end.answer_request(request, about="result", text="Kết quả: …", **told)
     request_end.answer_request(request, about="result", text="Không xử phạt.", **told)

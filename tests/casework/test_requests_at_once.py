@@ -22,17 +22,26 @@ def own(request: Request) -> Request:
 
 
 def accepting(request: Request, officer: Any) -> Any:
-    told = {"decided_on": date(2026, 9, 8), "by": officer, "at": hanoi(8, 9)}
+    told: dict[str, Any] = {"decided_on": date(2026, 9, 8), "by": officer, "at": hanoi(8, 9)}
     return lambda: request_course.accept_request(own(request), **told)
 
 
 def refusing(request: Request, officer: Any) -> Any:
-    told = {"ground": "", "because": "Không đủ căn cứ", "decided_on": date(2026, 9, 8)}
+    told: dict[str, Any] = {
+        "ground": "",
+        "because": "Không đủ căn cứ",
+        "decided_on": date(2026, 9, 8),
+    }
     return lambda: request_course.refuse_request(own(request), **told, by=officer, at=hanoi(8, 9))
 
 
 def opening(request: Request, officer: Any) -> Any:
-    told = {"title": "", "detected_at": hanoi(8, 9), "by": officer, "at": hanoi(9, 9)}
+    told: dict[str, Any] = {
+        "title": "",
+        "detected_at": hanoi(8, 9),
+        "by": officer,
+        "at": hanoi(9, 9),
+    }
     return lambda: request_cases.open_case_of_request(own(request), **told)
 
 

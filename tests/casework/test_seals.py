@@ -137,9 +137,11 @@ def test_a_difference_with_its_reason_changes_the_line(evening: Evening) -> None
     found = {line.pk: Counted(Decimal(37), "Lần trước đếm trùng một chiếc.")}
     counting.recount(seizure, found, by=evening.holder, at=TUESDAY)
     line.refresh_from_db()
-    assert (line.quantity, line.value) == (37, 6_660_000)
+    assert line.quantity == 37
+    assert line.value == 6_660_000
     row = Recount.objects.get()
-    assert (row.written, row.counted) == (38, 37)
+    assert row.written == 38
+    assert row.counted == 37
     entries = evening.case.chain.entries.filter(verb="count_goods")
     assert "Lần trước đếm trùng một chiếc." in entries.get().changes
 
