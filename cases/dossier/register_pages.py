@@ -9,7 +9,7 @@ from django.db.models import Count, Prefetch
 from django.urls import reverse
 
 from cases.dossier.models import Counter, Delivery, Document, OnPaper, Series, Void
-from cases.dossier.services.registers import written, year_of
+from cases.dossier.services.registers import can_keep, written, year_of
 from cases.office.models import Officer
 from cases.office.templatetags.office import clock, day
 
@@ -64,7 +64,7 @@ def _to_deliver(delivery: Delivery) -> dict[str, str]:
     sent = f", {delivery.get_way_display().lower()} {day(delivery.sent_at)}"
     return {
         "title": f"{paper.full_number}, {delivery.addressee}",
-        "url": reverse("dossier:document", args=[paper.pk]),
+        "url": reverse("dossier:copy", args=[delivery.pk]),
         "line": f"{paper.title}{sent if delivery.sent_at else ''}",
     }
 
@@ -234,5 +234,12 @@ def order_of(number: str) -> tuple[int, str]:
     return int(digits or 0), number
 
 
-def is_this_year(year: int, at: datetime) -> bool:
-    return year == year_of(at)
+def keeping(series: Series, officer: Officer, *, at: datetime) -> dict[str, bool]:
+    """What this officer may do to the register of the year now."""
+    counter = Counter.objects.filter(series=series, year=year_of(at)).first()
+    may_keep = not can_keep(series, officer, at)
+    return {
+        "may_keep": may_keep,
+        "may_begin": may_keep and counter is None,
+        "began_after": bool(counter and counter.began_after),
+    }

@@ -1,6 +1,14 @@
 from django.urls import include, path
 
-from cases.dossier.views import approvals, dossiers, files, journal, registers
+from cases.dossier.views import (
+    approvals,
+    deliveries,
+    dossiers,
+    files,
+    journal,
+    registers,
+    series,
+)
 
 app_name = "dossier"
 urlpatterns = [
@@ -23,6 +31,18 @@ urlpatterns = [
     path("van-ban/so/", registers.series_list, name="series_list"),
     path("van-ban/so/nam-<int:year>/", registers.series_list, name="series_of_year"),
     path("van-ban/so/<int:pk>/<int:year>/", registers.book, name="book"),
+    path("van-ban/so/<int:pk>/bat-dau/", series.begin, name="begin_series"),
+    path("van-ban/so/<int:pk>/tren-giay/", series.on_paper, name="on_paper"),
+    path("van-ban/so/<int:pk>/huy-so/", series.void_next, name="void_next"),
+    path("van-ban/<int:pk>/giao/", deliveries.deliveries, name="deliveries"),
+    path("van-ban/<int:pk>/giao/them/", deliveries.add_addressee, name="add_addressee"),
+    path("van-ban/giao/<int:pk>/", deliveries.copy, name="copy"),
+    path("van-ban/giao/<int:pk>/gui/", deliveries.copy_sent, name="copy_sent"),
+    path("van-ban/giao/<int:pk>/nhan/", deliveries.copy_received, name="copy_received"),
+    path("van-ban/giao/<int:pk>/tra-lai/", deliveries.copy_returned, name="copy_returned"),
+    path("van-ban/giao/<int:pk>/niem-yet/", deliveries.copy_posted, name="copy_posted"),
+    path("van-ban/giao/<int:pk>/khong-nhan/", deliveries.copy_refused, name="copy_refused"),
+    path("van-ban/giao/<int:pk>/ghi-lai/", deliveries.copy_taken_back, name="copy_taken_back"),
     path("kiem-tra-so-sach/", journal.record_check, name="record_check"),
     path("", include("cases.dossier.paper_urls")),
 ]

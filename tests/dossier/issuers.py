@@ -61,14 +61,17 @@ def prepared_office(papers: int) -> tuple[list[int], int]:
     """Papers of one series that wait for their number, each in a dossier of its own; a clerk."""
     from django.core.management import call_command  # noqa: PLC0415
 
+    from cases.dossier.services.numbering import prepare  # noqa: PLC0415
     from inspections.visits import papers as forms  # noqa: PLC0415
-    from tests.builders import a_series  # noqa: PLC0415
+    from tests.builders import AT, a_series  # noqa: PLC0415
     from tests.dossier import registry  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
     forms.COMPOSERS[registry.KIND] = registry.A_FORM
     series, clerk = a_series(suffix="QĐ-XPHC"), registry.a_clerk()
-    return [registry.a_signed_paper(series=series).pk for _ in range(papers)], clerk.pk
+    waiting = [registry.a_signed_paper(series=series) for _ in range(papers)]
+    prepare(waiting[0], series, at=AT)  # typefaces and libraries are there before the forks
+    return [each.pk for each in waiting], clerk.pk
 
 
 def issue(document_pk: int, clerk_pk: int, fate: Fate) -> int:
@@ -81,18 +84,18 @@ def issue(document_pk: int, clerk_pk: int, fate: Fate) -> int:
     from cases.office.models import Officer  # noqa: PLC0415
     from tests.builders import AT  # noqa: PLC0415
 
-    outcome = DONE
+    outcome, held = DONE, None
     with connection.execute_wrapper(ending(fate)):
         while True:
             document = Document.objects.select_related("series").get(pk=document_pk)
             clerk = Officer.objects.get(pk=clerk_pk)
+            held = held or prepare(document, document.series, at=AT)  # type: ignore[arg-type]
             try:
-                held = prepare(document, document.series, at=AT)  # type: ignore[arg-type]
                 issue_numbered(document, held, by=clerk, at=AT)
             except ValidationError as error:
                 if getattr(error, "code", "") != "again":
                     raise
-                outcome = AGAIN
+                outcome, held = AGAIN, None
             except OperationalError:
                 outcome = LOCKED
             else:

@@ -33,13 +33,13 @@ def can_deliver(delivery: Delivery, by: Officer, at: datetime) -> list[Refusal]:
     refusals = lacks_duty(by, Duty.DELIVER_DOCUMENT, delivery, at=at)
     if delivery.document.state != Document.State.ISSUED:
         refusals.append(Refusal("Văn bản chưa ban hành."))
-    if delivery.delivered_on and not _is_to_come(delivery, at):
+    if delivery.delivered_on and not is_to_come(delivery, at):
         on = f"{delivery.delivered_on:%d/%m/%Y}"
         refusals.append(Refusal(f"Đã ghi: {delivery.addressee} nhận ngày {on}."))
     return refusals
 
 
-def _is_to_come(delivery: Delivery, at: datetime) -> bool:
+def is_to_come(delivery: Delivery, at: datetime) -> bool:
     """Deemed at the end of a term that still runs: an earlier receipt would count instead."""
     deemed, today = delivery.outcome == Outcome.DEEMED, timezone.localdate(at)
     return bool(deemed and delivery.delivered_on and delivery.delivered_on > today)

@@ -93,6 +93,7 @@ def book(request: OfficerRequest, pk: int, year: int) -> HttpResponseBase:
         "rows": rows,
         "at": request.at,
         "voids": sum(row.is_void for row in rows),
-        "is_this_year": pages.is_this_year(year, request.at),
+        "is_this_year": year == year_of(request.at),
+        **pages.keeping(series, request.user, at=request.at),
     }
     return render(request, "dossier/book.html", context)
