@@ -1,7 +1,7 @@
 """Forms of the acts on one paper; what is typed over a draft has a form of its own."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, cast
 
 from django import forms
@@ -64,9 +64,24 @@ class ReopenForm(ReviewForm, ReasonForm):
     """Why a paper goes back to a draft; `reviewed` tells which notes of signatures were seen."""
 
 
-class IssueForm(ReviewForm):
-    """Number and day as the office's own register gave them."""
+class NumberForm(ReviewForm):
+    """A number of ours is taken by the press of the button; `read_on` is the day that was read."""
 
+    series = forms.IntegerField(widget=HIDDEN)
+    read_on = DayField(widget=HIDDEN)
+
+    def show_day(self, on: date) -> None:
+        """Sent back after midnight, the page shows the day of now; the button is about that one."""
+        if self.is_bound:
+            data = cast(QueryDict, self.data).copy()
+            data["read_on"] = f"{on:%d/%m/%Y}"
+            self.data = data
+
+
+class OutsideForm(ReviewForm):
+    """Number and day as the office's document system gave them, and the PDF signed there."""
+
+    series = forms.IntegerField(widget=HIDDEN)
     number = forms.CharField(
         label="Số",
         max_length=20,
@@ -74,6 +89,15 @@ class IssueForm(ReviewForm):
         error_messages={"required": "Nhập số do sổ của Sở cấp."},
     )
     issued_on = DayField(label="Ngày văn bản", help_text="Không trước ngày ký.")
+    file = forms.FileField(
+        label="Bản PDF đã ký",
+        help_text="Tải từ hệ thống văn bản; nội dung phải trùng bản đã ký ở đây.",
+        widget=forms.FileInput(attrs={"accept": "application/pdf"}),
+        error_messages={
+            "required": "Đính kèm bản PDF đã ký.",
+            "empty": "Tệp không có nội dung. Tải lại từ hệ thống văn bản.",
+        },
+    )
 
     def __init__(self, *args: Any, suffix: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

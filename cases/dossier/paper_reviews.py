@@ -9,16 +9,18 @@ from typing import Any
 
 from cases.dossier.composing import Check, composer_of
 from cases.dossier.drafting.common import edits_of
-from cases.dossier.models import Document, Signature
+from cases.dossier.models import Document, Series, Signature
 from cases.dossier.paper_pages import head_of, paper_now, signature_lines
 from cases.dossier.preview import preview
 from cases.dossier.services import decisions, drafts, numbering, records
 from cases.dossier.services.drafted import Draft, read_draft
+from cases.dossier.services.recipients import addressees_of
+from cases.dossier.services.registers import coming_number
 from cases.dossier.services.signing import struck_with
 from cases.dossier.steps import Refusal
 from cases.office.journal import canonical
 from cases.office.models import Officer
-from cases.office.templatetags.office import instant
+from cases.office.templatetags.office import day, instant
 
 
 def stops(refusals: list[Refusal]) -> list[Check]:
@@ -113,19 +115,34 @@ def _sign_checks(document: Document, at: datetime) -> Iterator[Check]:
     yield from composer_of(document.kind).checks(document, at)
 
 
-def issue_review(document: Document, officer: Officer, *, at: datetime) -> dict[str, Any]:
-    """The signed words before the clerk who numbers them."""
+def issue_review(
+    document: Document, series: Series, officer: Officer, *, at: datetime
+) -> dict[str, Any]:
+    """The signed words before the clerk who numbers them, and who gets copies."""
     refusals = numbering.can_issue(document, officer, at)
-    checks = [*stops(refusals), *_issue_checks(document)]
-    return {**_frozen(document), "checks": checks, "refusals": refusals}
+    checks = [*stops(refusals), *_issue_checks(document, series, at)]
+    others = [each for each in numbering.series_for(document) if each != series]
+    return {**_frozen(document), "checks": checks, "refusals": refusals, "other_series": others}
 
 
-def _issue_checks(document: Document) -> Iterator[Check]:
+def _issue_checks(document: Document, series: Series, at: datetime) -> Iterator[Check]:
     if document.signed_by and document.signed_at:
         signer = document.signed_by
         who = f"{signer.full_name}, {signer.position}"
         yield Check("done", f"{who} ký lúc {instant(document.signed_at)}")
         yield Check("done", "Nội dung khóa từ khi ký; chỉ còn thêm số và ngày")
+    if document.state != Document.State.SIGNED:
+        return
+    if series.is_ours:
+        number = f"{coming_number(series, at=at)}/{series.suffix}"
+        text = f"Số kế tiếp của {series}: {number}, ngày {day(at)}"
+        line = "Số chỉ thành của văn bản này khi bấm nút; ai cấp trước thì văn bản lấy số kế tiếp."
+        yield Check("done", text, line)
+    else:
+        text = "Số do hệ thống văn bản của cơ quan cấp"
+        yield Check("soon", text, "Nhập đúng số, ngày đã cấp và đính kèm bản PDF đã ký ở đó.")
+    if names := [each.name for each in addressees_of(document)]:
+        yield Check("done", f"Giao, gửi {len(names)} nơi", "; ".join(names))
 
 
 def finish_review(document: Document, officer: Officer, *, at: datetime) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.dossier.views import papers, signing
+from cases.dossier.views import numbering, papers, signing
 
 urlpatterns = [
     path("van-ban/<int:pk>/", papers.document, name="document"),
@@ -15,7 +15,7 @@ urlpatterns = [
     path("van-ban/<int:pk>/ban-chup/", papers.scan_add, name="scan_add"),
     path("van-ban/<int:pk>/chot/", signing.document_ready, name="document_ready"),
     path("van-ban/<int:pk>/ky/", signing.document_sign, name="document_sign"),
-    path("van-ban/<int:pk>/vao-so/", signing.document_issue, name="document_issue"),
+    path("van-ban/<int:pk>/vao-so/", numbering.document_issue, name="document_issue"),
     path("van-ban/<int:pk>/chu-ky/", signing.signatures, name="signatures"),
     path(
         "van-ban/<int:pk>/chu-ky/<int:signature_pk>/ky/",

@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from cases.dossier.models import Document, Dossier, DossierParty, Seat, Series
-from cases.dossier.services import decisions, drafts, issuing, records
+from cases.dossier.services import decisions, drafts, records
 from cases.dossier.services.registers import load_series
 from cases.office.duties import SeatKind
 from cases.office.models import Officer, Role
@@ -22,6 +22,7 @@ from inspections.visits.models import (
 )
 from inspections.visits.services import course, drafting, inspections, visits
 from tests.builders import a_director, a_unit, a_version, an_officer
+from tests.issuing import issue
 from tests.visits.documents.people import SERIES, a_commune
 
 
@@ -124,7 +125,7 @@ def a_decision(world: World, state: Document.State = Document.State.DRAFT) -> Do
         decisions.sign_decision(document, by=world.director, at=at)
     if reached >= order.index(Document.State.ISSUED):
         day = timezone.localdate(at)
-        issuing.issue(document, number="118", issued_on=day, by=world.clerk, at=at)
+        issue(document, number="118", issued_on=day, by=world.clerk, at=at)
     return Document.objects.get(pk=document.pk)
 
 

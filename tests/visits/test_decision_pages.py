@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from cases.dossier.models import Document
@@ -14,6 +15,7 @@ from cases.office.models import Officer, Role
 from inspections.visits.models import Inspection
 from inspections.visits.services import drafting
 from tests.builders import a_delegation, a_version, an_officer
+from tests.issuing import given_back
 from tests.visits.documents.work import moved
 from tests.visits.papers import (
     World,
@@ -105,6 +107,12 @@ def test_what_is_missing_is_named_with_the_page_where_it_is_filled(world: World)
     assert 'class="bind"' not in review.content.decode()
 
 
+def as_signed(document: Document, number: str = "118") -> SimpleUploadedFile:
+    """The file that the office's document system gave back, numbered today."""
+    content = given_back(fresh(document), number, today())
+    return SimpleUploadedFile(f"{number}.pdf", content, "application/pdf")
+
+
 def test_four_people_bring_the_decision_to_its_number(world: World) -> None:
     document = a_decision(world)
     assert press(world.member, "document_ready", document).status_code == 302
@@ -112,7 +120,7 @@ def test_four_people_bring_the_decision_to_its_number(world: World) -> None:
     assert press(world.director, "document_sign", document).status_code == 302
     assert fresh(document).state == State.SIGNED
     day = f"{today():%d/%m/%Y}"
-    typed = {"number": "118", "issued_on": day}
+    typed = {"number": "118", "issued_on": day, "file": as_signed(document)}
     page = press(world.clerk, "document_issue", document, follow=True, **typed)
     assert fresh(document).full_number == "118/QĐ-SKHCN"
     assert "Chờ Trưởng đoàn Tạ Quân công bố" in shown(page)
@@ -180,8 +188,8 @@ def test_a_wrong_number_or_day_is_refused_at_its_field(
     world: World, number: str, day: str, field: str, sentence: str
 ) -> None:
     document = a_decision(world, State.SIGNED)
-    day = day or f"{today():%d/%m/%Y}"
-    page = press(world.clerk, "document_issue", document, number=number, issued_on=day)
+    day, file = day or f"{today():%d/%m/%Y}", as_signed(document)
+    page = press(world.clerk, "document_issue", document, number=number, issued_on=day, file=file)
     assert page.context["form"].errors[field][0].startswith(sentence)
     assert fresh(document).state == State.SIGNED
 
@@ -192,8 +200,8 @@ def test_a_number_is_used_once(world: World, typed: str) -> None:
     Inspection.objects.update(status=Inspection.Status.DRAFT)
     other = a_world_beside(world)
     document = a_decision(other, State.SIGNED)
-    day = f"{today():%d/%m/%Y}"
-    page = press(world.clerk, "document_issue", document, number=typed, issued_on=day)
+    day, file = f"{today():%d/%m/%Y}", as_signed(document)
+    page = press(world.clerk, "document_issue", document, number=typed, issued_on=day, file=file)
     (sentence,) = page.context["form"].errors["number"]
     assert sentence.startswith(f"Số 118/QĐ-SKHCN năm {today().year} đã cấp cho “Quyết định")
 

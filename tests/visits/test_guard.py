@@ -15,12 +15,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cases.dossier.models import Document
-from cases.dossier.services import decisions, drafts, issuing
+from cases.dossier.services import decisions, drafts
 from cases.parties.models import PartyVersion
 from cases.parties.services import change_party
 from inspections.visits.models import GuardException, Inspection, OtherInspection
 from inspections.visits.services import course, drafting, exceptions, guard
 from tests.builders import AT, HANOI, a_director, a_version, an_officer
+from tests.issuing import issue
 from tests.visits.building import a_team, an_inspection, decided, under_way
 from tests.visits.papers import World, a_decision, a_world, as_officer, filled
 
@@ -205,7 +206,7 @@ def test_what_was_found_out_meanwhile_stops_ready_signature_and_announcement() -
         decisions.sign_decision(ready, by=world.director, at=now)
     other.delete()
     decisions.sign_decision(ready, by=world.director, at=now)
-    issuing.issue(ready, number="118", issued_on=timezone.localdate(), by=world.clerk, at=now)
+    issue(ready, number="118", issued_on=timezone.localdate(), by=world.clerk, at=now)
     other.save()
     inspection = Inspection.objects.get(pk=world.inspection.pk)
     with pytest.raises(ValidationError, match="đã được kiểm tra trong năm"):

@@ -1,6 +1,6 @@
 """Numbering and issuing: the paper is drawn once, kept with its hash, and never changes again."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
@@ -11,49 +11,12 @@ from cases.dossier.composing import composer_of
 from cases.dossier.models import Document, Verb
 from cases.dossier.paper import State, from_json
 from cases.dossier.services.documents import move, refuse_unless
-from cases.dossier.services.numbering import can_issue, issue_paper
+from cases.dossier.services.numbering import issue_paper
 from cases.dossier.services.printing import NOTHING, draw, with_number
-from cases.dossier.services.registers import as_registered, used_by
 from cases.dossier.services.signing import unsettled
-from cases.dossier.steps import refuse_if
 from cases.office.journal import record
 from cases.office.locking import lock
 from cases.office.models import Officer
-
-
-@transaction.atomic
-def issue(
-    document: Document, *, number: str, issued_on: date, by: Officer, at: datetime
-) -> Document:
-    """Number and day as the office's own document system gave them; the paper is sealed.
-
-    What follows from it (`on_issued` of its kind) happens in the same transaction.
-    """
-    lock(document)
-    refuse_if(can_issue(document, by, at))
-    document.number, document.year = as_registered(number), issued_on.year
-    if errors := dict(_wrong(document, issued_on, at)):
-        raise ValidationError(errors)
-    content = _drawn(document, issued_on)
-    return issue_paper(document, content, issued_on=issued_on, by=by, at=at)
-
-
-def _wrong(document: Document, issued_on: date, at: datetime) -> Iterator[tuple[str, str]]:
-    if not document.number:
-        yield (
-            "number",
-            "Nhập số do sổ của Sở cấp: chữ số, có thể kèm một chữ cái, ví dụ 118 hoặc 1269a.",
-        )
-    elif taken := document.series and used_by(
-        document.series, issued_on.year, document.number, but=document
-    ):
-        full = f"Số {document.full_number} năm {document.year}"
-        yield "number", f"{full} {taken}. Kiểm tra lại số trong sổ."
-    signed_on = timezone.localtime(document.signed_at).date() if document.signed_at else None
-    if signed_on and issued_on < signed_on:
-        yield "issued_on", f"Ngày văn bản không được trước ngày ký {signed_on:%d/%m/%Y}."
-    if issued_on > timezone.localtime(at).date():
-        yield "issued_on", "Ngày văn bản không được ở tương lai."
 
 
 @transaction.atomic

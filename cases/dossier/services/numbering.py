@@ -20,6 +20,7 @@ from cases.dossier.services.registers import (
     as_registered,
     coming_number,
     next_number,
+    series_of,
     used_by,
     written,
 )
@@ -28,6 +29,15 @@ from cases.office.duties import Duty
 from cases.office.journal import record, seal
 from cases.office.locking import lock
 from cases.office.models import Officer
+
+
+def series_for(document: Document) -> list[Series]:
+    """The series that may number this paper: of its unit, under the symbol it was signed with."""
+    decided = document.series
+    if decided is None:
+        return []
+    found = series_of(decided.symbol or decided.suffix, document.dossier.unit)
+    return [each for each in found if each.suffix == decided.suffix]
 
 
 @dataclass(frozen=True)

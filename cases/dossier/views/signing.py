@@ -1,23 +1,20 @@
 """Acts that bind: a paper is made ready, signed, numbered; a record signed, refused, finished."""
 
-from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 
 from cases.dossier import paper_pages as pages, paper_reviews as reviews
 from cases.dossier.composing import composer_of
 from cases.dossier.models import Document, Signature
-from cases.dossier.paper_forms import IssueForm, ReadyForm, RefuseForm, ReviewForm
-from cases.dossier.services import decisions, drafts, issuing, records
+from cases.dossier.paper_forms import ReadyForm, RefuseForm, ReviewForm
+from cases.dossier.services import decisions, drafts, records
 from cases.dossier.services.photos import pictures_for
 from cases.dossier.views.papers import act_page, done, paper
 from cases.office.access import OfficerRequest, requires
-from cases.office.duties import Duty, may
+from cases.office.duties import Duty
 from cases.office.forms import ConfirmForm, ReasonForm
 
 
@@ -26,7 +23,7 @@ def document_ready(request: OfficerRequest, pk: int) -> HttpResponseBase:
     found = paper(request, pk, "ready")
     lost = pictures_for(found)[1] if found.state == Document.State.DRAFT else {}
     context = reviews.ready_review(found, request.user, lost, at=request.at)
-    form = ReadyForm(request.POST or None, lost=context["lost"], initial=_reviewed(context))
+    form = ReadyForm(request.POST or None, lost=context["lost"], initial=reviewed(context))
     if form.is_valid() and form.act(
         drafts.make_ready,
         found,
@@ -37,7 +34,7 @@ def document_ready(request: OfficerRequest, pk: int) -> HttpResponseBase:
         at=request.at,
     ):
         return done(request, found, _told_ready(found))
-    return _review(
+    return review_page(
         request,
         context,
         form,
@@ -53,11 +50,11 @@ def _told_ready(document: Document) -> str:
     return f"Đã chốt nội dung để ký.{number}"
 
 
-def _reviewed(context: dict[str, Any]) -> dict[str, str]:
+def reviewed(context: dict[str, Any]) -> dict[str, str]:
     return {"reviewed": context["reviewed"]}
 
 
-def _review(
+def review_page(
     request: OfficerRequest, context: dict[str, Any], form: ReviewForm, **told: str
 ) -> HttpResponse:
     form.show(context["reviewed"])
@@ -69,7 +66,7 @@ def document_sign(request: OfficerRequest, pk: int) -> HttpResponseBase:
     found = paper(request, pk, "sign", is_record=False)
     called = composer_of(found.kind).called
     context = reviews.sign_review(found, request.user, at=request.at)
-    form = ReviewForm(request.POST or None, initial=_reviewed(context))
+    form = ReviewForm(request.POST or None, initial=reviewed(context))
     if form.is_valid() and form.act(
         decisions.sign_decision,
         found,
@@ -78,7 +75,7 @@ def document_sign(request: OfficerRequest, pk: int) -> HttpResponseBase:
         at=request.at,
     ):
         return done(request, found, f"Đã ký {called}. Việc tiếp theo: văn thư vào số, ban hành.")
-    return _review(
+    return review_page(
         request,
         context,
         form,
@@ -86,43 +83,6 @@ def document_sign(request: OfficerRequest, pk: int) -> HttpResponseBase:
         verb=f"Ký {called}",
         warning="Ký xong thì nội dung không sửa được nữa. Văn thư vào số và ban hành.",
     )
-
-
-@requires(Duty.SEE_DOSSIER)
-def document_issue(request: OfficerRequest, pk: int) -> HttpResponseBase:
-    found = paper(request, pk, is_record=False)
-    if not may(request.user, Duty.NUMBER_DOCUMENT, found, at=request.at):
-        raise PermissionDenied
-    context = reviews.issue_review(found, request.user, at=request.at)
-    first = {**_reviewed(context), "issued_on": timezone.localtime(request.at).date()}
-    suffix = found.series.suffix if found.series else ""
-    form = IssueForm(request.POST or None, suffix=suffix, initial=first)
-    if form.is_valid() and form.act(
-        issuing.issue,
-        found,
-        number=form.cleaned_data["number"],
-        issued_on=form.cleaned_data["issued_on"],
-        by=request.user,
-        at=request.at,
-    ):
-        return done(request, found, _told_issued(found, request.at))
-    return _review(
-        request,
-        context,
-        form,
-        title="Vào số, ban hành",
-        verb="Vào số, ban hành",
-        warning="Sau khi vào số, nội dung, số và ngày không sửa được; sai thì ra văn bản khác.",
-    )
-
-
-def _told_issued(document: Document, at: datetime) -> str:
-    issued = pages.with_facts(Document.objects.filter(pk=document.pk)).get()
-    composer = composer_of(issued.kind)
-    number = f"{issued.full_number} ngày {issued.issued_on:%d/%m/%Y}"
-    then = composer.then(issued, at)
-    what_next = f" Việc tiếp theo: {then}." if then else ""
-    return f"Đã ban hành {composer.called} {number}.{what_next}"
 
 
 @requires(Duty.SEE_DOSSIER)
@@ -227,7 +187,7 @@ def _signed(request: OfficerRequest, document: Document, told: str) -> HttpRespo
 def document_finish(request: OfficerRequest, pk: int) -> HttpResponseBase:
     found = paper(request, pk, "sign", is_record=True)
     context = reviews.finish_review(found, request.user, at=request.at)
-    form = ReviewForm(request.POST or None, initial=_reviewed(context))
+    form = ReviewForm(request.POST or None, initial=reviewed(context))
     if form.is_valid() and form.act(
         records.finish_record,
         found,
@@ -238,7 +198,7 @@ def document_finish(request: OfficerRequest, pk: int) -> HttpResponseBase:
     ):
         told = f"Đã hoàn tất {pages.name_of(found)}; bản in được lưu và khóa."
         return done(request, found, f"{told} Việc tiếp theo: đính kèm bản chụp đã ký.")
-    return _review(
+    return review_page(
         request,
         context,
         form,

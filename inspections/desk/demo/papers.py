@@ -4,12 +4,17 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from django.core.files.base import ContentFile
+
 from cases.dossier.composing import Signer
 from cases.dossier.drafting.common import edits_of
 from cases.dossier.drafting.edits import Edits
 from cases.dossier.models import Document
-from cases.dossier.services import approvals, decisions, drafts, issuing, records
+from cases.dossier.paper import State, from_json, pdf
+from cases.dossier.services import approvals, decisions, drafts, numbering, records
+from cases.dossier.services.attaching import attach
 from cases.dossier.services.drafted import generated_texts
+from cases.dossier.services.printing import with_number
 from cases.dossier.services.scans import attach_scans
 from cases.office.models import Officer
 from inspections.desk.demo.photos import a_sheet
@@ -76,9 +81,13 @@ def signed(scene: Scene, *, by: Officer, at: datetime) -> None:
 
 
 def issued(scene: Scene, *, by: Officer, at: datetime, number: str) -> None:
-    """With the number that the office's own system gave, and the day of the issue."""
-    decision = _decision(scene)
-    issuing.issue(decision, number=number, issued_on=at.date(), by=by, at=at)
+    """With number and day that the office's own system gave, and the PDF as it came back."""
+    decision, day = _decision(scene), at.date()
+    paper = with_number(from_json(decision.words), number, day)
+    file = ContentFile(pdf.render(paper, State.SIGNED), name=f"{number}-QD-SKHCN.pdf")
+    (series, *_) = numbering.series_for(decision)
+    attached = attach(decision, file, series=series, number=number, day=day)
+    numbering.issue_outside(decision, attached, by=by, at=at)
 
 
 def minuted(

@@ -16,13 +16,14 @@ from cases.dossier.models import (
     Series,
 )
 from cases.dossier.paper import Number, from_json
-from cases.dossier.services import decisions, drafted, drafts, issuing, records
+from cases.dossier.services import decisions, drafted, drafts, records
 from cases.dossier.services.printing import with_number
 from cases.office.models import Officer
 from cases.office.saving import save_row
 from inspections.visits.models import ExaminedPaper, Inspection, PresentPerson, Visit
 from inspections.visits.services import course, drafting, visits
 from tests.builders import an_evidence_file
+from tests.issuing import issue
 from tests.visits.documents.people import Office, at
 
 EXPECTED = Path(__file__).parents[1] / "expected"
@@ -35,7 +36,7 @@ def issued_decision(
     document = drafting.draft_decision(inspection, by=office.cuc, at=at(day, "08:30"), edits=edits)
     drafts.make_ready(document, by=office.cuc, at=at(day, "09:00"))
     decisions.sign_decision(document, by=office.director, at=at(day, "10:00"))
-    issuing.issue(
+    issue(
         document,
         number=number,
         issued_on=date.fromisoformat(day),

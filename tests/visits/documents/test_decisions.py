@@ -11,7 +11,7 @@ from cases.dossier.composing import composer_of
 from cases.dossier.drafting.edits import Edits
 from cases.dossier.drafting.signer import possible_signers
 from cases.dossier.models import Document
-from cases.dossier.services import decisions, documents, drafts, issuing
+from cases.dossier.services import decisions, documents, drafts
 from cases.dossier.services.registers import load_series
 from cases.office.duties import Duty
 from cases.office.models import Officer, Role
@@ -19,6 +19,7 @@ from cases.parties.models import PartyVersion
 from inspections.visits.models import Inspection, Visit
 from inspections.visits.services import drafting, visits
 from tests.builders import AT, HANOI, ON, a_delegation, a_director, an_officer
+from tests.issuing import issue
 from tests.visits.building import an_inspection
 from tests.visits.documents import work
 from tests.visits.documents.people import SERIES
@@ -172,9 +173,9 @@ def test_the_clerk_alone_numbers_and_the_inspection_is_decided_then() -> None:
     decisions.sign_decision(desk.document, by=desk.director, at=AT)
     numbered: dict[str, Any] = {"number": "118", "issued_on": ON, "at": AT}
     with pytest.raises(ValidationError, match="vào số, ban hành văn bản"):
-        issuing.issue(desk.document, by=desk.director, **numbered)
+        issue(desk.document, by=desk.director, **numbered)
     assert desk.inspection.status == Inspection.Status.DRAFT
-    issuing.issue(desk.document, by=desk.clerk, **numbered)
+    issue(desk.document, by=desk.clerk, **numbered)
     assert desk.inspection.status == Inspection.Status.DECIDED
     assert desk.document.full_number == "118/QĐ-SKHCN"
 
@@ -187,7 +188,7 @@ def test_a_decision_dropped_meanwhile_is_not_issued() -> None:
     inspection.status = Inspection.Status.DROPPED
     inspection.save(update_fields=["status"])
     with pytest.raises(ValidationError, match="không còn chờ quyết định"):
-        issuing.issue(desk.document, number="118", issued_on=ON, by=desk.clerk, at=AT)
+        issue(desk.document, number="118", issued_on=ON, by=desk.clerk, at=AT)
     assert Document.objects.get(pk=desk.document.pk).state == Document.State.SIGNED
 
 
@@ -246,6 +247,6 @@ def test_the_issued_decision_keeps_its_words_after_the_party_moved() -> None:
     version = desk.inspection.dossier.parties.get().version
     work.moved(version, "30 Đường Mới, phường Láng", ON + timedelta(days=1))
     decisions.sign_decision(desk.document, by=desk.director, at=AT)
-    issuing.issue(desk.document, number="1269a", issued_on=ON, by=desk.clerk, at=AT)
+    issue(desk.document, number="1269a", issued_on=ON, by=desk.clerk, at=AT)
     assert Document.objects.get(pk=desk.document.pk).words == before
     assert "12 Phố Thử" in before
