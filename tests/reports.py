@@ -223,4 +223,36 @@ HELD_BY = {
         "tests.office.test_wording.test_both_databases_sort_alike",
         "tests.parties.test_party_pages.test_names_go_by_the_vietnamese_alphabet_both_ways",
     ),
+    "two take a number in the same instant, some are killed": (
+        "tests.dossier.test_issuers."
+        "test_issuers_killed_half_way_leave_a_register_without_gap_or_double",
+        "tests.dossier.test_numbering."
+        "test_an_act_undone_after_the_number_was_taken_leaves_neither_number_nor_paper",
+        "tests.dossier.test_registry_pages.test_a_second_clerk_is_told_that_it_is_issued",
+    ),
+    "the turn of the year": (
+        "tests.dossier.test_numbering."
+        "test_the_year_turns_at_midnight_of_hanoi_and_the_printed_day_with_it",
+        "tests.dossier.test_numbering.test_a_page_read_before_midnight_is_asked_again_after_it",
+        "tests.dossier.test_registry_pages."
+        "test_a_page_of_yesterday_says_that_the_day_has_changed_and_asks_again",
+    ),
+    "a number is one only with its series, unit and year; the start is not always one": (
+        "tests.dossier.test_registry_pages."
+        "test_a_register_begins_elsewhere_once_and_before_its_first_number",
+        "tests.dossier.test_registry_pages."
+        "test_papers_numbered_on_paper_are_entered_once_within_their_span",
+        "tests.dossier.test_registry_pages.test_a_number_is_found_with_its_series_and_year",
+        "tests.dossier.test_registry_pages."
+        "test_the_book_says_every_number_of_the_year_with_voids_and_reasons",
+    ),
+    "marks between thousands reach numbers and years": (
+        "tests.dossier.test_registry_pages."
+        "test_registers_beyond_a_thousand_are_written_as_the_office_writes_them",
+    ),
+    "a signed PDF that says something else": (
+        "tests.dossier.test_comparing.test_a_changed_amount_is_told_with_the_words_around_it",
+        "tests.dossier.test_registry_pages."
+        "test_a_file_with_another_amount_is_refused_on_the_page_with_what_differs",
+    ),
 }

@@ -146,6 +146,16 @@ def _steps(delivery: Delivery, officer: Officer, at: datetime) -> Iterator[NextS
             delivery,
             deliveries.can_end_posting(*asked),
         )
+    if delivery.is_to_party and not is_done and not delivery.refusal_record:
+        yield _step(
+            35,
+            "Lập biên bản không nhận",
+            "Lập biên bản",
+            "Khi giao trực tiếp mà cố tình không nhận, có đại diện chính quyền chứng kiến.",
+            "copy_record",
+            delivery,
+            deliveries.can_draft_refusal(*asked),
+        )
     if delivery.is_to_party and not is_done:
         yield _step(
             40,

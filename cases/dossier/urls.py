@@ -41,6 +41,7 @@ urlpatterns = [
     path("van-ban/giao/<int:pk>/nhan/", deliveries.copy_received, name="copy_received"),
     path("van-ban/giao/<int:pk>/tra-lai/", deliveries.copy_returned, name="copy_returned"),
     path("van-ban/giao/<int:pk>/niem-yet/", deliveries.copy_posted, name="copy_posted"),
+    path("van-ban/giao/<int:pk>/bien-ban/", deliveries.copy_record, name="copy_record"),
     path("van-ban/giao/<int:pk>/khong-nhan/", deliveries.copy_refused, name="copy_refused"),
     path("van-ban/giao/<int:pk>/ghi-lai/", deliveries.copy_taken_back, name="copy_taken_back"),
     path("kiem-tra-so-sach/", journal.record_check, name="record_check"),

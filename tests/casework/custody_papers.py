@@ -10,8 +10,9 @@ from cases.casework.services import seals, seizures
 from cases.dossier.drafting.common import edits_of
 from cases.dossier.drafting.edits import Edits
 from cases.dossier.models import Document
-from cases.dossier.services import decisions, drafted, drafts, issuing, records
+from cases.dossier.services import decisions, drafted, drafts, records
 from cases.office.duties import Duty
+from tests import issuing
 from tests.builders import a_delegation
 from tests.casework.custody import Evening, a_sealing, a_witness, held
 from tests.visits.documents.people import at

@@ -18,13 +18,14 @@ from cases.casework.services.fines import read_goods
 from cases.casework.services.measures import Chosen
 from cases.casework.services.sanctions import Proposed, proposals_of, propose_sanction
 from cases.dossier.models import Delivery, Document, Dossier, Series
-from cases.dossier.services import drafts, issuing
+from cases.dossier.services import drafts
 from cases.dossier.services.deadlines import run_deadline
 from cases.lawbook.models import ActVersion
 from cases.lawbook.services import active_catalogue
 from cases.office.models import Officer, Role
 from cases.parties.models import PartyVersion
 from tests.builders import HANOI, a_document, a_series, a_version, an_officer
+from tests.issuing import issue
 
 TRADE, MAKE = "99/2013/NĐ-CP:12.1.a", "99/2013/NĐ-CP:12.10.a"
 INFRINGE, LABELS = "99/2013/NĐ-CP:11.1.a", "99/2013/NĐ-CP:13.7.a"
@@ -135,7 +136,7 @@ def made_ready(document: Document, on: date) -> Document:
 def issued(document: Document, on: date, number: str = "47") -> Document:
     """Numbered and issued by the registry on that day; the consequences follow in the same act."""
     clerk = an_officer(Role.REGISTRY_CLERK)
-    issuing.issue(document, number=number, issued_on=on, by=clerk, at=at_noon(on))
+    issue(document, number=number, issued_on=on, by=clerk, at=at_noon(on))
     return Document.objects.get(pk=document.pk)
 
 

@@ -18,6 +18,7 @@ from cases.dossier.services.copies import (
     told_to_room,
     wrong_proof,
 )
+from cases.dossier.services.documents import draft_document
 from cases.dossier.steps import Refusal, lacks_duty, refuse_if
 from cases.lawbook.services import active_catalogue
 from cases.office.duties import Duty
@@ -202,6 +203,32 @@ def can_note_refusal(delivery: Delivery, by: Officer, at: datetime) -> list[Refu
     if not delivery.is_to_party:
         refusals.append(Refusal("Chỉ lập biên bản không nhận với người phải chấp hành."))
     return refusals
+
+
+def can_draft_refusal(delivery: Delivery, by: Officer, at: datetime) -> list[Refusal]:
+    refusals = can_note_refusal(delivery, by, at)
+    record_of = delivery.refusal_record
+    if record_of and record_of.state != Document.State.DISCARDED:
+        refusals.append(Refusal(f"Đã có {record_of.get_state_display().lower()} biên bản này."))
+    return refusals
+
+
+@transaction.atomic
+def draft_refusal(delivery: Delivery, *, by: Officer, at: datetime) -> Document:
+    """Begin the record that the party would not take the decision (MBB06)."""
+    lock(delivery)
+    refuse_if(can_draft_refusal(delivery, by, at))
+    document, decision = delivery.document, delivery.document.full_number
+    made = draft_document(
+        document.dossier,
+        kind=REFUSAL_RECORD,
+        title=f"Biên bản về việc không nhận Quyết định {decision}, {delivery.addressee}"[:300],
+        by=by,
+        at=at,
+    )
+    delivery.refusal_record = made
+    save(delivery)
+    return made
 
 
 @transaction.atomic

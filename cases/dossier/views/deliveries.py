@@ -21,7 +21,7 @@ from cases.dossier.models import Delivery, Document
 from cases.dossier.services import deliveries as acts
 from cases.office.access import OfficerRequest, fetch, requires
 from cases.office.duties import Duty
-from cases.office.forms import ActForm, ReasonForm
+from cases.office.forms import ActForm, ConfirmForm, ReasonForm
 
 
 @require_safe
@@ -105,6 +105,19 @@ def copy_posted(request: OfficerRequest, pk: int) -> HttpResponseBase:
         return _done(request, found, "Đã ghi kết thúc niêm yết.")
     refusals = acts.can_end_posting(found, request.user, request.at)
     return _act(request, found, "Kết thúc niêm yết", form, verb="Ghi kết thúc", refusals=refusals)
+
+
+@requires(Duty.DELIVER_DOCUMENT)
+def copy_record(request: OfficerRequest, pk: int) -> HttpResponseBase:
+    found = _copy(request, pk)
+    form = ConfirmForm(request.POST or None)
+    if form.is_valid() and form.act(acts.draft_refusal, found, by=request.user, at=request.at):
+        made: Any = form.result
+        messages.success(request, "Đã lập dự thảo biên bản. Ghi đại diện chính quyền rồi chốt.")
+        return redirect("dossier:document", made.pk)
+    refusals = acts.can_draft_refusal(found, request.user, request.at)
+    title = "Lập biên bản không nhận quyết định"
+    return _act(request, found, title, form, verb="Lập biên bản", refusals=refusals)
 
 
 @requires(Duty.DELIVER_DOCUMENT)
