@@ -17,6 +17,15 @@ from tests.dossier.paper.reading import text
 from tests.dossier.registry import a_clerk, a_signed_paper
 from tests.issuing import issue
 
+REGISTERED = {
+    "tax_code": "0199001236",
+    "representative": "Trần Thị Lụa",
+    "representative_title": "Giám đốc",
+    "sex": "Nữ",
+    "licence_number": "0199001236",
+    "licence_issued_on": ON,
+    "licence_issued_by": "Sở Tài chính thành phố Hà Nội",
+}
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("law")]
 
 
@@ -28,7 +37,7 @@ def _a_form(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def a_copy(holder: Officer) -> Delivery:
     dossier = a_dossier(holder)
-    version = a_version("Công ty TNHH Lụa Hồng", representative="Trần Thị Lụa", sex="Nữ")
+    version = a_version("Công ty TNHH Lụa Hồng", **REGISTERED)
     a_dossier_party(dossier, version=version, capacity="offender")
     document = issue(a_signed_paper(dossier), by=a_clerk(), at=AT)
     return document.deliveries.get(is_to_party=True)

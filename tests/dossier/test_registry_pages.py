@@ -14,6 +14,7 @@ from cases.dossier.models import Counter, Delivery, Document, OnPaper, Series, V
 from cases.dossier.services.registers import begin_series, void_next
 from cases.office.models import Officer, Role
 from inspections.visits import papers as forms
+from inspections.visits.models import Inspection
 from tests.builders import AT, HANOI, a_dossier, a_series, an_officer
 from tests.dossier import registry
 from tests.dossier.registry import a_clerk, a_signed_paper, as_given_back
@@ -49,12 +50,19 @@ def sent(client: Client, url: str, **typed: Any) -> Any:
     return client.post(url, {**first, **typed})
 
 
+def waiting(**fields: Any) -> Document:
+    """A signed paper of an inspection, waiting for its number."""
+    document = a_signed_paper(**fields)
+    Inspection.objects.create(dossier=document.dossier)
+    return document
+
+
 def now() -> datetime:
     return timezone.now()
 
 
 def test_the_clerk_presses_once_and_the_number_of_ours_is_there() -> None:
-    document, client = a_signed_paper(), as_officer(a_clerk())
+    document, client = waiting(), as_officer(a_clerk())
     url = address("document_issue", document.pk)
     assert "01/" in shown(client.get(url))
     form = client.get(url).context["form"]
@@ -68,7 +76,7 @@ def test_the_clerk_presses_once_and_the_number_of_ours_is_there() -> None:
 
 
 def test_a_second_clerk_is_told_that_it_is_issued() -> None:
-    document = a_signed_paper()
+    document = waiting()
     first, second = as_officer(a_clerk()), as_officer(a_clerk())
     url = address("document_issue", document.pk)
     pages = [client.get(url).context["form"] for client in (first, second)]
@@ -82,7 +90,7 @@ def test_a_second_clerk_is_told_that_it_is_issued() -> None:
 
 
 def test_a_page_of_yesterday_says_that_the_day_has_changed_and_asks_again() -> None:
-    document, client = a_signed_paper(), as_officer(a_clerk())
+    document, client = waiting(), as_officer(a_clerk())
     url = address("document_issue", document.pk)
     page = sent(client, url, read_on="31/12/2025")
     assert "Trang này mở ngày 31/12/2025" in shown(page)
@@ -92,7 +100,7 @@ def test_a_page_of_yesterday_says_that_the_day_has_changed_and_asks_again() -> N
 
 
 def test_a_file_with_another_amount_is_refused_on_the_page_with_what_differs() -> None:
-    document = a_signed_paper(series=a_series(is_ours=False))
+    document = waiting(series=a_series(is_ours=False))
     client, today = as_officer(a_clerk()), timezone.localdate()
     content = as_given_back(document, "118", today, amount="42.000.000")
     file = SimpleUploadedFile("118.pdf", content, "application/pdf")
@@ -111,7 +119,7 @@ def test_a_file_with_another_amount_is_refused_on_the_page_with_what_differs() -
 
 @pytest.mark.parametrize("content", [b"khong phai PDF", b"%PDF-1.4 thu"])
 def test_what_is_no_whole_pdf_is_refused(content: bytes) -> None:
-    document = a_signed_paper(series=a_series(is_ours=False))
+    document = waiting(series=a_series(is_ours=False))
     page = sent(
         as_officer(a_clerk()),
         address("document_issue", document.pk),
