@@ -166,7 +166,13 @@ class DayOf:
         }
 
     def sliced(self, rows: Rows, name: str, slices: list[tuple[str, Window]]) -> Rows:
-        """The rows with the key of the slice they fall in."""
+        """The rows with the key of the slice they fall in, or with the day `key_of` finds it by.
+
+        A subquery repeated in each branch would be asked as often: its day is grouped by instead.
+        """
+        if not isinstance(self.source, str):
+            grouped: Rows = self.ready(rows).annotate(**{name: F(self.alias)})
+            return grouped
         whens = [
             When(
                 **{
@@ -178,5 +184,14 @@ class DayOf:
             for key, window in slices
         ]
         key = Case(*whens, default=Value(""), output_field=models.CharField())
-        sliced: Rows = self.ready(rows).annotate(**{name: key})
+        sliced: Rows = rows.annotate(**{name: key})
         return sliced
+
+    def key_of(self, found: Any, slices: list[tuple[str, Window]]) -> str:
+        """The key of the slice, from what `sliced` gave."""
+        if isinstance(self.source, str):
+            return str(found)
+        for key, window in slices:
+            if self.edge(window.starts) <= found < self.edge(window.ends):
+                return key
+        return ""

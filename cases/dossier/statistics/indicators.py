@@ -1,5 +1,6 @@
 """An indicator is one object: rows, measure, day and dimensions; its list comes from it too."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -177,11 +178,20 @@ class Figure:
             rows = self.day.sliced(rows, SLICE, list(slices))
             names[SLICE] = SLICE
         value = self.indicator.measure.over(is_many=is_many)
-        grouped = rows.order_by().values(*names).annotate(**{VALUE: value})
+        sums: Counter[tuple[str, ...]] = Counter()
+        for row in rows.order_by().values(*names).annotate(**{VALUE: value}):
+            sums[self._key(row, names, list(slices))] += int(row[VALUE])
         return [
-            {**{name: text_of(row[alias]) for alias, name in names.items()}, VALUE: int(row[VALUE])}
-            for row in grouped
+            {**dict(zip(names.values(), key, strict=True)), VALUE: n} for key, n in sums.items()
         ]
+
+    def _key(
+        self, row: Mapping[str, Any], names: Mapping[str, str], slices: list[tuple[str, Window]]
+    ) -> tuple[str, ...]:
+        return tuple(
+            self.day.key_of(row[alias], slices) if alias == SLICE else text_of(row[alias])
+            for alias in names
+        )
 
     def records(self) -> Iterator[dict[str, Any]]:
         """Each record behind the figure with what names it and what it adds."""
