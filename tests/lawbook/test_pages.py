@@ -238,7 +238,7 @@ def test_the_list_asks_as_much_for_three_acts_as_for_many(
     address = reverse("lawbook:acts")
     officer_client.get(address)
     for asked in ({"article": "13"}, {"article": "12"}, {}):
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             officer_client.get(address, asked)
 
 

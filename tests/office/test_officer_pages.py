@@ -136,7 +136,7 @@ def test_the_list_costs_the_same_for_3_rows_as_for_13(
     for amount in (3, 10):
         for _ in range(amount):
             an_officer()
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             shown(client)
 
 

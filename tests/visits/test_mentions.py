@@ -95,5 +95,5 @@ def test_mentions_cost_the_same_for_3_as_for_13(
     for amount in (3, 10):
         for _ in range(amount):
             an_inspection(inspector, subjects=[version])
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(11):
             client.get(version.party.get_absolute_url())
