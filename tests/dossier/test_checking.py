@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from cases.dossier.models import Counter, Document, Dossier, Paper, Verb as DossierVerb, Void
 from cases.dossier.services.checking import checks
 from cases.dossier.services.printing import digest
+from cases.dossier.services.registers import begin_series, void_next
 from cases.office import triggers
 from cases.office.journal import record, seal
 from cases.office.models import Chain, JournalEntry, Role
@@ -83,6 +84,28 @@ def test_a_number_used_twice_is_named(paper: Paper) -> None:
 def test_a_number_past_the_counter_is_named(paper: Paper) -> None:
     a_document(paper.document.dossier, series=paper.document.series, year=2026, number="09")
     assert broken() == {"registers": ["beyond"]}
+
+
+def test_numbers_on_paper_before_the_register_began_are_no_gap() -> None:
+    series, clerk = a_series(suffix="QĐ-XPHC"), an_officer(Role.REGISTRY_CLERK)
+    begun = {"because": "Chuyển sang phần mềm", "kept_at": "Văn phòng Sở"}
+    begin_series(series, last_on_paper=37, **begun, by=clerk, at=AT)
+    void_next(series, number="38", because="Đóng dấu nhầm", by=clerk, at=AT)
+    assert broken() == {}
+    a_document(series=series, year=2026, number="12")
+    assert broken() == {"registers": ["beyond"]}
+
+
+def test_one_number_in_two_registers_of_a_symbol_is_named(paper: Paper) -> None:
+    other = a_series(suffix="QĐ-THU", is_ours=False)
+    a_document(paper.document.dossier, series=other, year=2026, number="01")
+    assert broken() == {"registers": ["duplicate"]}
+
+
+def test_a_paper_that_says_another_attached_file_than_the_journal_is_named(paper: Paper) -> None:
+    statement = "UPDATE dossier_paper SET attached_name = 'khac.pdf' WHERE id = %s"
+    past_the_triggers(statement, paper.pk)
+    assert broken() == {"papers": ["paper"]}
 
 
 def test_a_dossier_that_is_gone_from_its_register_is_named(paper: Paper) -> None:

@@ -1,11 +1,12 @@
 """Whether registers, triggers, stored papers and journal still say what they said."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
 from django.db import connection
+from django.db.models import Count
 
 from cases.dossier.models import Counter, Document, Dossier, Series, Verb, Void
 from cases.dossier.services.printing import digest
@@ -52,31 +53,45 @@ def voids() -> Iterator[Void]:
 
 def _register_faults() -> Iterator[Fault]:
     for series in Series.objects.filter(is_ours=True).order_by("code"):
-        lasts = dict(Counter.objects.filter(series=series).values_list("year", "last"))
+        counters = {each.year: each for each in Counter.objects.filter(series=series)}
         numbered = Document.objects.filter(series=series).exclude(number="")
         told = numbered.order_by().values_list("year", flat=True).distinct()
-        years = set(lasts) | {year for year in told if year is not None}
+        years = set(counters) | {year for year in told if year is not None}
         years |= set(Void.objects.filter(series=series).values_list("year", flat=True).distinct())
         for year in sorted(years):
-            yield from _year_faults(series, year, lasts.get(year, 0))
+            yield from _year_faults(series, year, counters.get(year))
+    yield from _shared_numbers()
 
 
-def _year_faults(series: Series, year: int, last: int) -> Iterator[Fault]:
+def _year_faults(series: Series, year: int, counter: Counter | None) -> Iterator[Fault]:
+    """Numbers up to where the counter began are on paper: entered here or not, they are no gap."""
+    first, last = (counter.began_after + 1, counter.last) if counter else (1, 0)
     # a byte a number: a register of a whole year stays small
     times = bytearray(last + 1)
     for number, dossier in _used(series, year):
         place = f"{number}/{series.suffix} ({year})"
         value = int(number) if number.isdecimal() else 0
-        if not 1 <= value <= last:
+        if not first <= value <= last:
             yield Fault("beyond", place, f"Số {place} không do bộ đếm cấp", dossier)
         elif times[value]:
             yield Fault("duplicate", place, f"Số {place} dùng hai lần", dossier)
         else:
             times[value] = 1
-    for value in range(1, last + 1):
+    for value in range(first, last + 1):
         if not times[value]:
             place = f"{value:02d}/{series.suffix} ({year})"
             yield Fault("gap", place, f"Số {place} đã cấp mà không có văn bản, không ghi hủy")
+
+
+def _shared_numbers() -> Iterator[Fault]:
+    """One number under one symbol in a year, given by a register of ours and by another system."""
+    numbered = Document.objects.exclude(number="").order_by()
+    alike = numbered.values("series__suffix", "year", "number")
+    for row in alike.annotate(series_count=Count("series", distinct=True)).filter(
+        series_count__gt=1
+    ):
+        place = f"{row['number']}/{row['series__suffix']} ({row['year']})"
+        yield Fault("duplicate", place, f"Số {place} có ở hai sổ cùng ký hiệu")
 
 
 def _used(series: Series, year: int) -> Iterator[tuple[str, Dossier | None]]:
@@ -113,22 +128,28 @@ def _paper_faults() -> Iterator[Fault]:
             verb=Verb.ISSUE_DOCUMENT, subject__in=[subject_of(document) for document in some]
         )
         told = {
-            subject: json.loads(changes or "{}").get("sha256")
+            subject: json.loads(changes or "{}")
             for subject, changes in entries.values_list("subject", "changes")
         }
         for document in some:
-            if text := _wrong_paper(document, told.get(subject_of(document))):
+            if text := _wrong_paper(document, told.get(subject_of(document), {})):
                 place = document.full_number or document.title
                 yield Fault("paper", place, f"{place}: {text}", document.dossier)
 
 
-def _wrong_paper(document: Document, told: str | None) -> str:
+def _wrong_paper(document: Document, told: Mapping[str, str]) -> str:
     paper = getattr(document, "paper", None)
     if paper is None:
         return "không còn bản lưu"
     if digest(bytes(paper.content)) != paper.sha256:
         return "nội dung bản lưu khác mã băm đã ghi"
-    return "" if paper.sha256 == told else "mã băm khác nhật ký lúc ban hành"
+    if paper.sha256 != told.get("sha256"):
+        return "mã băm khác nhật ký lúc ban hành"
+    if paper.attached_name != told.get("attached", ""):
+        return "tên tệp đã ký đính kèm khác nhật ký lúc ban hành"
+    if paper.attached_name and document.series and document.series.is_ours:
+        return "văn bản của sổ tại đây mà bản lưu là tệp đính kèm"
+    return ""
 
 
 def _journal_faults() -> Iterator[Fault]:
