@@ -242,7 +242,7 @@ class Signature(models.Model):
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="signatures")
     # key of the signature place in the form of the law pack (subject, head, others, writer)
-    place = models.CharField("chỗ ký", max_length=20)
+    place = models.CharField("chỗ ký", max_length=40)
     name = models.CharField("họ và tên", max_length=150)
     capacity = models.CharField("tư cách, chức vụ", max_length=200, blank=True)
     officer = models.ForeignKey(
