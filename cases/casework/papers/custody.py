@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 
 from cases.casework import grounds
 from cases.casework.documents import (
@@ -123,51 +124,44 @@ SENT = (
     Text("send_know", "Gửi để biết, phối hợp"),
     Text("recipients", "Nơi nhận"),
 )
-SEIZURE_DECISION = Composer(
-    kind=seizures.DECISION,
-    name="Quyết định tạm giữ tang vật",
+decision = partial(
+    Composer,
     is_record=False,
     duties=OF_DECISION,
+    identity="party",
+    choices=(signer_choice(Duty.SIGN_SANCTION),),
+    rows=ROWS,
+)
+SEIZURE_DECISION = decision(
+    kind=seizures.DECISION,
+    name="Quyết định tạm giữ tang vật",
     ground=grounds.SEIZURE_POWER,
     base=custody_decisions.seizure_decision,
     words=custody_words.seizure_words,
     texts=(Text("reason", "Lý do tạm giữ"), Text("place", "Địa điểm tạm giữ"), *SENT),
-    identity="party",
-    choices=(signer_choice(Duty.SIGN_SANCTION),),
-    rows=ROWS,
     refuses_ready=decision_refuses_ready,
     refuses_sign=decision_refuses_sign,
     on_signed=decide,
 )
-EXTENSION_DECISION = Composer(
+EXTENSION_DECISION = decision(
     kind=custody.EXTENSION,
     name="Quyết định kéo dài thời hạn tạm giữ",
-    is_record=False,
-    duties=OF_DECISION,
     ground=grounds.CUSTODY_TERM,
     base=custody_decisions.extension_decision,
     words=custody_words.extension_words,
     texts=(Text("reason", "Lý do kéo dài"), Text("notified", "Đã thông báo cho"), *SENT),
-    identity="party",
-    choices=(signer_choice(Duty.SIGN_SANCTION),),
-    rows=ROWS,
     refuses_ready=extension_refuses_ready,
     refuses_sign=extension_refuses_sign,
     on_signed=extend,
 )
-RETURN_DECISION = Composer(
+RETURN_DECISION = decision(
     kind=custody.RETURN,
     name="Quyết định trả lại tang vật",
-    is_record=False,
-    duties=OF_DECISION,
     ground=grounds.GIVING_BACK,
     base=custody_decisions.return_decision,
     words=custody_words.return_words,
     texts=(Text("reason", "Lý do trả lại"), *SENT),
-    identity="party",
-    choices=(signer_choice(Duty.SIGN_SANCTION),),
     then=then_hand_over,
-    rows=ROWS,
     refuses_ready=return_refuses_ready,
     refuses_sign=return_refuses_sign,
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 
 from django.urls import reverse
 
@@ -126,15 +127,34 @@ def _steps(document: Document, officer: Officer, at: datetime) -> Iterator[NextS
     )
 
 
-def _refuses_sign(document: Document, facts: Facts, at: datetime) -> Iterator[Refusal]:
-    yield from deciding.sign_refusals(document, facts, at)
-
-
-SANCTION = Composer(
-    kind=sanction_decision.KIND,
-    name="Quyết định xử phạt vi phạm hành chính",
+# what the three have in common
+decision = partial(
+    Composer,
     is_record=False,
     duties=DUTIES,
+    identity="party",
+    choices=(signer_choice(Duty.SIGN_SANCTION),),
+    questions=changed_parties,
+    filled_at=_filled_at,
+    checks=_checks,
+    rows=("dossier__case__offender__party",),
+    refuses_ready=deciding.ready_refusals,
+    refuses_sign=deciding.sign_refusals,
+    refuses_issue=_refuses_issue,
+    on_issued=settling.settle,
+    addressees=_addressees,
+)
+# those that the party must carry out
+carried_out = partial(
+    decision,
+    cautions=_cautions,
+    then=_then,
+    steps=_steps,
+    on_delivered=settling.start_execution,
+)
+SANCTION = carried_out(
+    kind=sanction_decision.KIND,
+    name="Quyết định xử phạt vi phạm hành chính",
     ground=grounds.COMPETENCE,
     base=sanction_decision.base,
     words=sanction_decision_words.words,
@@ -147,27 +167,10 @@ SANCTION = Composer(
         Text("proposal", "Dòng đề nghị, cuối phần căn cứ", is_short=True),
         *RECEIVERS,
     ),
-    identity="party",
-    choices=(signer_choice(Duty.SIGN_SANCTION),),
-    questions=changed_parties,
-    cautions=_cautions,
-    filled_at=_filled_at,
-    checks=_checks,
-    then=_then,
-    steps=_steps,
-    rows=("dossier__case__offender__party",),
-    refuses_ready=deciding.ready_refusals,
-    refuses_sign=_refuses_sign,
-    refuses_issue=_refuses_issue,
-    on_issued=settling.settle,
-    addressees=_addressees,
-    on_delivered=settling.start_execution,
 )
-REMEDIES = Composer(
+REMEDIES = carried_out(
     kind=remedies_decision.KIND,
     name="Quyết định buộc thực hiện biện pháp khắc phục hậu quả",
-    is_record=False,
-    duties=DUTIES,
     ground=grounds.REMEDIES_ALONE,
     base=remedies_decision.base,
     words=remedies_decision.words,
@@ -178,27 +181,10 @@ REMEDIES = Composer(
         Text("effective_day", "Có hiệu lực kể từ", is_short=True),
         *RECEIVERS,
     ),
-    identity="party",
-    choices=(signer_choice(Duty.SIGN_SANCTION),),
-    questions=changed_parties,
-    cautions=_cautions,
-    filled_at=_filled_at,
-    checks=_checks,
-    then=_then,
-    steps=_steps,
-    rows=("dossier__case__offender__party",),
-    refuses_ready=deciding.ready_refusals,
-    refuses_sign=_refuses_sign,
-    refuses_issue=_refuses_issue,
-    on_issued=settling.settle,
-    addressees=_addressees,
-    on_delivered=settling.start_execution,
 )
-TRANSFER = Composer(
+TRANSFER = decision(
     kind=transfer_decision.KIND,
     name="Quyết định chuyển hồ sơ vụ vi phạm có dấu hiệu tội phạm",
-    is_record=False,
-    duties=DUTIES,
     ground=grounds.CRIMINAL_TRANSFER,
     base=transfer_decision.base,
     words=transfer_decision.words,
@@ -208,15 +194,4 @@ TRANSFER = Composer(
         Text("notify", "Gửi để thông báo"),
         *RECEIVERS,
     ),
-    identity="party",
-    choices=(signer_choice(Duty.SIGN_SANCTION),),
-    questions=changed_parties,
-    filled_at=_filled_at,
-    checks=_checks,
-    rows=("dossier__case__offender__party",),
-    refuses_ready=deciding.ready_refusals,
-    refuses_sign=_refuses_sign,
-    refuses_issue=_refuses_issue,
-    on_issued=settling.settle,
-    addressees=_addressees,
 )
