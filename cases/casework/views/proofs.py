@@ -1,5 +1,8 @@
 """Pages of who speaks in a case and of the papers that prove it."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -34,7 +37,8 @@ def proof_list(request: OfficerRequest, pk: int) -> HttpResponseBase:
 @requires(Duty.HANDLE_CASE)
 def person_add(request: OfficerRequest, pk: int) -> HttpResponseBase:
     case = _case(request, pk)
-    return _person(request, case, CasePerson(case=case), "Thêm người tham gia vụ việc")
+    form = PersonForm(request.POST or None, instance=CasePerson(case=case))
+    return _row_page(request, case, form, title="Thêm người tham gia vụ việc")
 
 
 @requires(Duty.HANDLE_CASE)
@@ -42,22 +46,13 @@ def person(request: OfficerRequest, pk: int, row_pk: int) -> HttpResponseBase:
     case = _case(request, pk)
     row = get_object_or_404(case.people, pk=row_pk)
     row.case = case
-    return _person(request, case, row, "Sửa người tham gia vụ việc")
-
-
-def _person(request: OfficerRequest, case: Case, row: CasePerson, title: str) -> HttpResponseBase:
-    form = PersonForm(request.POST or None, instance=row)
-    if form.is_valid() and form.write(by=request.user, at=request.at):
-        return redirect(_page(case))
-    remove = reverse("casework:person_remove", args=[case.pk, row.pk]) if row.pk else ""
-    return step_page(
+    return _row_page(
         request,
         case,
-        title,
-        form=form,
-        remove_url=remove,
+        PersonForm(request.POST or None, instance=row),
+        title="Sửa người tham gia vụ việc",
+        remove_url=reverse("casework:person_remove", args=[case.pk, row.pk]),
         remove_verb="Bỏ người này",
-        refusals=proofs.can_change_proofs(case, request.user, request.at),
     )
 
 
@@ -65,18 +60,10 @@ def _person(request: OfficerRequest, case: Case, row: CasePerson, title: str) ->
 def person_remove(request: OfficerRequest, pk: int, row_pk: int) -> HttpResponseBase:
     case = _case(request, pk)
     row = get_object_or_404(case.people, pk=row_pk)
-    form = ConfirmForm(request.POST or None)
-    if form.is_valid() and form.act(proofs.remove_person, row, by=request.user, at=request.at):
-        return redirect(_page(case))
-    return step_page(
-        request,
-        case,
-        f"Bỏ {row.name} khỏi vụ việc",
-        form=form,
-        verb="Bỏ",
-        is_grave=True,
+    return _remove_page(
+        *(request, case, row, proofs.remove_person),
+        title=f"Bỏ {row.name} khỏi vụ việc",
         note="Nội dung đã ghi vẫn còn trong nhật ký và các văn bản đã lập.",
-        refusals=proofs.can_change_proofs(case, request.user, request.at),
     )
 
 
@@ -84,7 +71,8 @@ def person_remove(request: OfficerRequest, pk: int, row_pk: int) -> HttpResponse
 def evidence_add(request: OfficerRequest, pk: int) -> HttpResponseBase:
     case = _case(request, pk)
     row = Evidence(case=case, received_on=timezone.localdate(request.at))
-    return _evidence(request, case, row, "Thêm chứng cứ bằng văn bản")
+    form = EvidenceForm(request.POST or None, instance=row)
+    return _row_page(request, case, form, title="Thêm chứng cứ bằng văn bản")
 
 
 @requires(Duty.HANDLE_CASE)
@@ -92,22 +80,13 @@ def evidence(request: OfficerRequest, pk: int, row_pk: int) -> HttpResponseBase:
     case = _case(request, pk)
     row = get_object_or_404(case.evidence, pk=row_pk)
     row.case = case
-    return _evidence(request, case, row, "Sửa chứng cứ bằng văn bản")
-
-
-def _evidence(request: OfficerRequest, case: Case, row: Evidence, title: str) -> HttpResponseBase:
-    form = EvidenceForm(request.POST or None, instance=row)
-    if form.is_valid() and form.write(by=request.user, at=request.at):
-        return redirect(_page(case))
-    remove = reverse("casework:evidence_remove", args=[case.pk, row.pk]) if row.pk else ""
-    return step_page(
+    return _row_page(
         request,
         case,
-        title,
-        form=form,
-        remove_url=remove,
+        EvidenceForm(request.POST or None, instance=row),
+        title="Sửa chứng cứ bằng văn bản",
+        remove_url=reverse("casework:evidence_remove", args=[case.pk, row.pk]),
         remove_verb="Bỏ chứng cứ này",
-        refusals=proofs.can_change_proofs(case, request.user, request.at),
     )
 
 
@@ -115,16 +94,32 @@ def _evidence(request: OfficerRequest, case: Case, row: Evidence, title: str) ->
 def evidence_remove(request: OfficerRequest, pk: int, row_pk: int) -> HttpResponseBase:
     case = _case(request, pk)
     row = get_object_or_404(case.evidence, pk=row_pk)
-    form = ConfirmForm(request.POST or None)
-    if form.is_valid() and form.act(proofs.remove_evidence, row, by=request.user, at=request.at):
-        return redirect(_page(case))
-    return step_page(
-        request,
-        case,
-        f"Bỏ chứng cứ {row.name}",
-        form=form,
-        verb="Bỏ",
-        is_grave=True,
+    return _remove_page(
+        *(request, case, row, proofs.remove_evidence),
+        title=f"Bỏ chứng cứ {row.name}",
         note="Nội dung đã ghi vẫn còn trong nhật ký.",
-        refusals=proofs.can_change_proofs(case, request.user, request.at),
     )
+
+
+def _row_page(
+    request: OfficerRequest, case: Case, form: PersonForm | EvidenceForm, **told: str
+) -> HttpResponseBase:
+    """A row of the case on its form; `told` names the page and how to remove the row."""
+    if form.is_valid() and form.write(by=request.user, at=request.at):
+        return redirect(_page(case))
+    refusals = proofs.can_change_proofs(case, request.user, request.at)
+    return step_page(request, case, form=form, refusals=refusals, **told)
+
+
+def _remove_page(
+    request: OfficerRequest,
+    case: Case,
+    row: CasePerson | Evidence,
+    act: Callable[..., Any],
+    **told: str,
+) -> HttpResponseBase:
+    form = ConfirmForm(request.POST or None)
+    if form.is_valid() and form.act(act, row, by=request.user, at=request.at):
+        return redirect(_page(case))
+    refusals = proofs.can_change_proofs(case, request.user, request.at)
+    return step_page(request, case, form=form, verb="Bỏ", is_grave=True, refusals=refusals, **told)
